@@ -1,0 +1,1 @@
+"""Scripts that measure, printing ratios against peers in one run."""

@@ -1,0 +1,1 @@
+"""plan-audit: reads the plans of Thai local governments and audits them."""

@@ -1,0 +1,1 @@
+"""A Document held against a Template becomes an Analysis."""

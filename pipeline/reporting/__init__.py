@@ -1,0 +1,1 @@
+"""Analyses become tables, workbooks and pages for people."""
