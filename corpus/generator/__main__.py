@@ -1,0 +1,115 @@
+"""Make the corpus again, or one file with one class of damage.
+
+python -m corpus.generator                         every plan, its truth, the manifest
+python -m corpus.generator --only 004              the plans whose names begin so
+python -m corpus.generator --class A1 --out X.pdf  one plan with that damage, and X.json
+python -m corpus.generator --class A1 --class D2:0.1 --plan 003 --out X.pdf
+python -m corpus.generator --list                  the classes
+"""
+
+import argparse
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from corpus.generator.breakers import BREAKERS, PAGE_CLASSES, read_dose
+from corpus.generator.make import Made, make_file
+from corpus.generator.manifest import describe_row, write_manifest
+from corpus.generator.recipe import HERE, Producer, Recipe, read_recipes
+from corpus.generator.truth import describe_plan
+from corpus.generator.verify import WrongPagesError, verify_file
+
+CORPUS: Final = HERE.parent
+PLAIN_PLAN: Final = "002"  # clean, by our own writer: what --class breaks unless told otherwise
+IMAGES: Final = {"SCAN": "image", "NONSENSE": "image_with_nonsense"}
+
+
+def main() -> int:
+    """Read the arguments and make what they ask for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m corpus.generator",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--only", metavar="NAME", default="", help="plans whose names begin so")
+    parser.add_argument("--class", dest="classes", action="append", metavar="CLASS[:RATE]")
+    parser.add_argument("--plan", default=PLAIN_PLAN, help="the plan to break, for --class")
+    parser.add_argument("--out", type=Path, help="where to write, for --class")
+    parser.add_argument("--list", action="store_true", help="list the classes of damage")
+    arguments = parser.parse_args()
+    if arguments.list:
+        list_classes()
+    elif arguments.classes:
+        if arguments.out is None:
+            parser.error("--class needs --out")
+        recipe = next(r for r in read_recipes() if r.name.startswith(arguments.plan))
+        save_made(break_recipe(recipe, arguments.classes), arguments.out)
+    else:
+        make_corpus(arguments.only)
+    return 0
+
+
+def list_classes() -> None:
+    """Every class with what a reader sees."""
+    for name, breaker in BREAKERS.items():
+        print(f"{name}\t{breaker.effect}")
+    for name, effect in PAGE_CLASSES.items():
+        print(f"{name}\t{effect}")
+
+
+def break_recipe(recipe: Recipe, classes: list[str]) -> Made:
+    """Give A plan written by our own writer with the given classes on every page.
+
+    Pictures stand for the pages of section 12 alone.
+    """
+    names = {read_dose(c).name for c in classes}
+    kinds = sorted(names & set(IMAGES))
+    images = {"s12_development": IMAGES[kinds[0]]} if kinds else {}
+    damage = (*classes, "H2") if "H2B" in names else tuple(classes)
+    return make_file(
+        msgspec.structs.replace(
+            recipe, producer=Producer.OWN, damage={"all": damage}, image_pages=images
+        )
+    )
+
+
+def save_made(made: Made, path: Path) -> None:
+    """Write a file and, beside it, its truth."""
+    path.write_bytes(made.content)
+    save_truth(made, path.with_suffix(".json"))
+
+
+def save_truth(made: Made, path: Path) -> None:
+    """Write what is true about a plan."""
+    truth = {"file": made.file_name, **describe_plan(made.plan, made.recipe)}
+    path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def make_corpus(only: str) -> None:
+    """Make the plans, verify them, and bring the manifest up to date."""
+    manifest = CORPUS / "manifest.csv"
+    with manifest.open(encoding="utf-8", newline="") as source:
+        rows = {row["file"]: dict(row) for row in csv.DictReader(source)}
+    for recipe in read_recipes():
+        if not recipe.name.startswith(only):
+            continue
+        made = make_file(recipe)
+        try:
+            verify_file(made)
+        except WrongPagesError as error:
+            print(error)
+            continue
+        (CORPUS / "plans" / made.file_name).write_bytes(made.content)
+        save_truth(made, CORPUS / "truth" / f"{recipe.name}.json")
+        row = describe_row(made)
+        rows[row["file"]] = row
+        print(f"{made.file_name}\t{len(made.plan.pages)} pages\t{len(made.content)} bytes")
+    manifest.write_text(write_manifest(rows.values()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

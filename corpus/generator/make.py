@@ -1,0 +1,87 @@
+"""One recipe becomes one file: composed, drawn by its producer, broken as asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.generator.breakers import page_classes_of, shape_broken
+from corpus.generator.compose import chosen_family, compose_plan
+from corpus.generator.faces import Family
+from corpus.generator.model import Plan
+from corpus.generator.place import place_page
+from corpus.generator.recipe import Producer, Recipe
+from corpus.generator.settle import settle_pdf
+from corpus.generator.write_docx import print_with_libreoffice, write_docx
+from corpus.generator.write_html import print_with_chromium, print_with_weasyprint
+from corpus.generator.write_own import Manner, write_pdf
+from corpus.generator.write_reportlab import write_with_reportlab
+
+WATERMARK: Final = "สำเนาเอกสาร"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A sample plan and the file made of it."""
+
+    recipe: Recipe
+    plan: Plan
+    suffix: str
+    content: bytes
+
+    @property
+    def file_name(self) -> str:
+        """The file's name in corpus/plans."""
+        return self.recipe.name + self.suffix
+
+
+def make_file(recipe: Recipe) -> Made:
+    """Give the file of a recipe."""
+    plan = compose_plan(recipe)
+    suffix = {Producer.DOCX: ".docx", Producer.TXT: ".txt"}.get(recipe.producer, ".pdf")
+    return Made(recipe, plan, suffix, MAKERS[recipe.producer](plan, chosen_family(recipe), recipe))
+
+
+def _make_own(plan: Plan, family: Family, recipe: Recipe) -> bytes:
+    whole = page_classes_of(recipe)
+    manner = Manner(
+        plan.title,
+        bare="H2B" in whole,
+        upwards="O1" in whole,
+        watermark=WATERMARK if "J4" in whole else None,
+    )
+    return write_pdf(plan.pages, family, shape_broken(recipe, family), manner)
+
+
+def _settled(write: Callable[..., bytes]) -> Callable[[Plan, Family, Recipe], bytes]:
+    """Give A foreign producer whose file is freed of dates and chance."""
+
+    def make(plan: Plan, family: Family, _recipe: Recipe) -> bytes:
+        return settle_pdf(write(plan.pages, family, title=plan.title), title=plan.title)
+
+    return make
+
+
+def _make_docx(plan: Plan, family: Family, _recipe: Recipe) -> bytes:
+    return write_docx(plan.pages, family, title=plan.title)
+
+
+def _make_txt(plan: Plan, family: Family, recipe: Recipe) -> bytes:
+    """Tell what an extractor would give: the claims of each line, pages parted by form feeds."""
+    shape = shape_broken(recipe, family)
+    pages = []
+    for page in plan.pages:
+        lines = enumerate(place_page(page, family).lines)
+        said = ("".join(g.claim or "" for g in shape(line, page, n)) for n, line in lines)
+        pages.append("\n".join(said) + "\n")
+    return "\f".join(pages).encode("utf-8")
+
+
+MAKERS: Final[dict[Producer, Callable[[Plan, Family, Recipe], bytes]]] = {
+    Producer.OWN: _make_own,
+    Producer.REPORTLAB: _settled(write_with_reportlab),
+    Producer.WEASYPRINT: _settled(print_with_weasyprint),
+    Producer.CHROMIUM: _settled(print_with_chromium),
+    Producer.LIBREOFFICE: _settled(print_with_libreoffice),
+    Producer.DOCX: _make_docx,
+    Producer.TXT: _make_txt,
+}

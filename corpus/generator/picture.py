@@ -1,0 +1,34 @@
+"""A page as a scanner leaves it: a black and white picture, sometimes with nonsense over it."""
+
+from random import Random
+from typing import Final
+
+import pypdfium2
+from PIL import Image
+
+from corpus.generator.place import Placed
+
+DOTS_PER_INCH: Final = 200  # what office scanners are set to
+INK: Final = 150  # grey levels below this become black
+SLANT: Final = 0.35  # degrees by which the sheet lay askew
+LETTERS: Final = "aeionutrsmlfwvSUIJhdnc,.;:-'1l0"  # what Latin OCR makes of Thai print
+
+
+def draw_picture(single_page: bytes) -> tuple[bytes, int, int]:
+    """One bit per dot, rows padded to bytes; with width and height in dots."""
+    with pypdfium2.PdfDocument(single_page) as pdf:
+        picture = pdf[0].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
+    turned = picture.rotate(SLANT, resample=Image.Resampling.BILINEAR, fillcolor=255)
+    bits = turned.point([0 if level < INK else 255 for level in range(256)]).convert("1")
+    return bits.tobytes(), bits.width, bits.height
+
+
+def draw_nonsense(placed: Placed, page: int) -> str:
+    """Invisible Latin letters where the lines of the page stand."""
+    source = Random(f"nonsense/{page}")
+    parts = []
+    for line in placed.lines:
+        words = "".join(source.choice(LETTERS) for _ in line.text)
+        spaced = "".join(" " if source.random() < 0.15 else c for c in words)
+        parts.append(f"BT 3 Tr /F9 9 Tf 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm ({spaced}) Tj ET")
+    return "\n".join(parts)

@@ -1,0 +1,125 @@
+"""What this machine has for the work, what it lacks, and what to type."""
+
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pipeline.batch.facts import find_version
+from pipeline.batch.guard import is_memory_watched
+from pipeline.batch.local import count_cores
+
+REQUIRED: Final = (
+    "pypdfium2",
+    "pikepdf",
+    "fonttools",
+    "pdfplumber",
+    "python-docx",
+    "pythainlp",
+    "rapidfuzz",
+    "pandas",
+    "XlsxWriter",
+    "pebble",
+)
+
+# Package, the extra that installs it, what it is for.
+OPTIONAL: Final = (
+    ("tesserocr", "ocr", "reading scanned pages"),
+    ("matplotlib", "charts", "the figure in report.html"),
+    ("distributed", "cluster", "--engine dask"),
+)
+
+# Where Debian, Fedora, Homebrew and Windows installers put Tesseract's models.
+MODEL_FOLDERS: Final = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+THAI_MODEL: Final = "tha.traineddata"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is there, and what to type if not."""
+
+    name: str
+    is_there: bool
+    told: str
+    advice: str = ""
+    is_required: bool = False
+
+
+def examine_machine(thai_font: str | None) -> list[Check]:
+    """Look at everything that the work may need; `thai_font` is the one figures would use."""
+    return [
+        Check("plan-audit", True, find_version("plan-audit")),
+        Check("Python", True, f"{platform.python_version()} on {platform.system()}"),
+        Check("processor cores", True, str(count_cores())),
+        *(_check_package(name) for name in REQUIRED),
+        *(_check_extra(*extra) for extra in OPTIONAL),
+        _check_model(),
+        _check_font(thai_font),
+        _check_memory_watch(),
+    ]
+
+
+def tell_check(check: Check) -> str:
+    """Say one check in one line.
+
+    >>> tell_check(Check("matplotlib", False, "not installed", "pip install matplotlib"))
+    'missing  matplotlib: not installed. Type: pip install matplotlib'
+    """
+    advice = f". Type: {check.advice}" if check.advice and not check.is_there else ""
+    return f"{'ok' if check.is_there else 'missing':7}  {check.name}: {check.told}{advice}"
+
+
+def find_models() -> Iterator[Path]:
+    """List the Tesseract models for Thai on this machine."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    if prefix:
+        yield from (p for p in (Path(prefix), Path(prefix) / "tessdata") if _has_model(p))
+    for pattern in MODEL_FOLDERS:
+        root = Path(Path(pattern).anchor)
+        if root.exists():
+            found = sorted(root.glob(str(Path(pattern).relative_to(root))))
+            yield from (folder for folder in found if _has_model(folder))
+
+
+def _has_model(folder: Path) -> bool:
+    return (folder / THAI_MODEL).is_file()
+
+
+def _check_package(name: str) -> Check:
+    version = find_version(name)
+    is_there = version != "not installed"
+    return Check(name, is_there, version, f"pip install {name}", is_required=True)
+
+
+def _check_extra(name: str, extra: str, purpose: str) -> Check:
+    version = find_version(name)
+    is_there = version != "not installed"
+    return Check(name, is_there, f"{version} ({purpose})", f'pip install "plan-audit[{extra}]"')
+
+
+def _check_model() -> Check:
+    folder = next(find_models(), None)
+    told = "none found (reading scanned pages)" if folder is None else str(folder / THAI_MODEL)
+    return Check(
+        "Tesseract model for Thai", folder is not None, told, "sudo apt install tesseract-ocr-tha"
+    )
+
+
+def _check_font(font: str | None) -> Check:
+    told = font or "none found (the figure in report.html)"
+    return Check("Thai font", font is not None, told, "sudo apt install fonts-thai-tlwg")
+
+
+def _check_memory_watch() -> Check:
+    is_watched = is_memory_watched()
+    told = "held" if is_watched else "not held on this system; the time limit is"
+    return Check("memory limit of workers", is_watched, told)

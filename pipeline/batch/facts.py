@@ -1,0 +1,113 @@
+"""What is worth telling about a run: versions, settings, hashes, counts."""
+
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from pipeline.batch.inputs import SkippedFile
+from pipeline.model import Outcome, Status, Template
+
+RUN_JSON: Final = "run.json"
+
+# The libraries whose version can change what is read or found.
+LIBRARIES: Final = ("pypdfium2", "pikepdf", "fonttools", "pythainlp", "rapidfuzz", "tesserocr")
+
+
+@dataclass(frozen=True, slots=True)
+class RunCounts:
+    """How many files ended how."""
+
+    documents: int
+    ok: int
+    partial: int
+    failed: int
+    not_reached: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file was read and judged."""
+        return self.failed == 0 and self.not_reached == 0
+
+    def tell(self) -> str:
+        """Say the counts in one line.
+
+        >>> RunCounts(documents=3, ok=2, partial=0, failed=1, not_reached=0).tell()
+        '3 files: 2 ok, 0 with limits, 1 failed'
+        """
+        left = f", {self.not_reached} not reached" if self.not_reached else ""
+        done = f"{self.ok} ok, {self.partial} with limits, {self.failed} failed"
+        return f"{self.documents} files: {done}{left}"
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """How a run was done; `interrupted` runs have files left to read."""
+
+    versions: dict[str, str]
+    settings: dict[str, str]
+    skipped: tuple[SkippedFile, ...]
+    counts: RunCounts
+    finished: str
+    seconds: float
+    interrupted: bool
+
+
+def find_version(package: str) -> str:
+    """Tell an installed package's version.
+
+    >>> find_version("no-such-package")
+    'not installed'
+    """
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def list_versions(reader: int | str) -> dict[str, str]:
+    """List the versions that decide what a run finds."""
+    tools = {"plan-audit": find_version("plan-audit"), "reader": str(reader)}
+    python = {"python": platform.python_version()}
+    return tools | python | {name: find_version(name) for name in LIBRARIES}
+
+
+def count_outcomes(outcomes: Iterable[Outcome]) -> RunCounts:
+    """Count how the files of a run ended."""
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        waits = outcome.problem is not None and outcome.problem.code == "not_reached"
+        counts["not_reached" if waits else outcome.status.value] += 1
+    return RunCounts(
+        documents=counts.total(),
+        ok=counts[Status.OK],
+        partial=counts[Status.PARTIAL],
+        failed=counts[Status.FAILED],
+        not_reached=counts["not_reached"],
+    )
+
+
+def write_run_json(
+    folder: Path,
+    facts: RunFacts,
+    templates: Iterable[Template],
+    inputs: Iterable[tuple[str, str | None]],
+) -> None:
+    """Write run.json."""
+    told = {
+        "versions": facts.versions,
+        "settings": facts.settings,
+        "templates": [{"id": t.id, "title": t.title, "sha256": t.sha256} for t in templates],
+        "counts": asdict(facts.counts) | {"skipped": len(facts.skipped)},
+        "finished": facts.finished,
+        "seconds": facts.seconds,
+        "interrupted": facts.interrupted,
+        "inputs": [{"document": document, "sha256": sha256} for document, sha256 in inputs],
+        "skipped": [asdict(entry) for entry in facts.skipped],
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    (folder / RUN_JSON).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,204 @@
+"""A run folder from plan to finish: what is known is kept, the rest is worked on."""
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from pipeline.batch.cluster import run_on_cluster
+from pipeline.batch.facts import RunFacts, count_outcomes, list_versions, write_run_json
+from pipeline.batch.inputs import FoundFile, SkippedFile, closed_file, find_inputs, show_name
+from pipeline.batch.interrupt import Interrupt
+from pipeline.batch.keys import Keys, make_keys
+from pipeline.batch.local import Crew, Done, Limits, run_tasks
+from pipeline.batch.plan import plan_judging, plan_reading
+from pipeline.batch.store import Input, ReadingEnd, RunStore
+from pipeline.batch.work import Job, Made, Recipe, audit_content, name_problem
+from pipeline.judging.identity import load_registry
+from pipeline.model import Problem, Template
+from pipeline.reading.read import READER_VERSION, ReadingSettings
+
+WORKERS_LOG: Final = "workers.log"
+
+# Loaded once and lent to every worker process.
+PRELOAD: Final = ("pipeline.batch.work",)
+
+
+class Watcher(Protocol):
+    """Who is told how a run goes."""
+
+    def say(self, message: str) -> None:
+        """Hear one sentence."""
+
+    def begin(self, total: int) -> None:
+        """Hear how many contents there are to work on."""
+
+    def advance(self, documents: Sequence[str], problem: Problem | None, seconds: float) -> None:
+        """Hear that one content was worked on, shown under these names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked for."""
+
+    templates: tuple[Template, ...]
+    registry: Path | None
+    reading: ReadingSettings
+    limits: Limits
+    jobs: int
+    engine: str = "local"
+    scheduler: str | None = None
+
+
+def run_plans(
+    store: RunStore, paths: Sequence[Path], request: Request, watcher: Watcher
+) -> RunFacts:
+    """Read and judge every file below the paths that this folder does not know yet."""
+    start = time.perf_counter()
+    found = find_inputs(paths, run_folder=store.folder)
+    inputs = [_hash_input(file) for file in found.files]
+    store.write_inputs(inputs)
+    places = {i.sha256: f.path for i, f in zip(inputs, found.files, strict=True) if i.sha256}
+    keys = _make_keys(request)
+    jobs = plan_reading(store, inputs, places, keys)
+    closed = [entry for entry in inputs if entry.problem is not None]
+    watcher.say(_tell_plan(len(inputs), jobs, closed, len(found.skipped)))
+    watcher.begin(len(jobs) + len(closed))
+    for entry in closed:
+        watcher.advance((entry.document,), entry.problem, 0.0)
+    interrupted = _work_off(store, jobs, request, keys, watcher)
+    return _finish(store, request, found.skipped, interrupted, start)
+
+
+def judge_again(store: RunStore, request: Request, watcher: Watcher) -> RunFacts:
+    """Judge the stored readings of a run by other templates, without opening a file."""
+    start = time.perf_counter()
+    keys = _make_keys(request)
+    jobs = plan_judging(store, store.read_inputs(), keys)
+    watcher.begin(len(jobs))
+    interrupted = _work_off(store, jobs, request, keys, watcher)
+    before = store.read_facts()
+    skipped = () if before is None else before.skipped
+    return _finish(store, request, skipped, interrupted, start)
+
+
+def _tell_plan(total: int, jobs: Sequence[Job], closed: Sequence[Input], skipped: int) -> str:
+    waiting = sum(len(job.documents) for job in jobs)
+    known = total - waiting - len(closed)
+    told = f"{total} files found"
+    told += f", {known} of them known already" if known else ""
+    told += f"; {skipped} files of other kinds passed over (listed in run.json)" if skipped else ""
+    return f"{told}."
+
+
+def _hash_input(file: FoundFile) -> Input:
+    place, error = show_name(str(file.path)), file.error
+    if error is None:
+        try:
+            with file.path.open("rb") as content:
+                digest = hashlib.file_digest(content, "sha256").hexdigest()
+            return Input(file.document, place, digest)
+        except OSError as trouble:
+            error = closed_file(file.path, trouble)
+    return Input(file.document, place, None, name_problem("reading", error))
+
+
+def _make_keys(request: Request) -> Keys:
+    reading = (READER_VERSION, request.reading)
+    return make_keys(reading, request.limits, request.templates, request.registry)
+
+
+def _work_off(
+    store: RunStore, jobs: Sequence[Job], request: Request, keys: Keys, watcher: Watcher
+) -> bool:
+    """Do the jobs and keep each result as it comes; tell whether the user cut it short."""
+    store.write_templates(request.templates)
+    registry = None if request.registry is None else load_registry(request.registry)
+    recipe = Recipe(request.templates, registry, request.reading)
+    with Interrupt(watcher.say) as interrupt:
+        crew = Crew(
+            shared=recipe,
+            jobs=request.jobs,
+            limits=request.limits,
+            log=str(store.folder.resolve() / WORKERS_LOG),
+            preload=PRELOAD,
+            should_stop=interrupt.is_asked,
+        )
+        tasks = (_load_job(store, job) for job in jobs)
+        ended = 0
+        for done in _run_engine(tasks, crew, request):
+            _keep_result(store, done, keys, watcher)
+            ended += 1
+    return ended < len(jobs)
+
+
+def _run_engine(
+    tasks: Iterable[Job], crew: Crew[Recipe], request: Request
+) -> Iterator[Done[Job, Made]]:
+    if request.engine == "dask":
+        return run_on_cluster(audit_content, tasks, crew, scheduler=request.scheduler)
+    return run_tasks(audit_content, tasks, crew)
+
+
+def _load_job(store: RunStore, job: Job) -> Job:
+    return job if job.path else replace(job, reading=store.load_reading(job.sha256))
+
+
+def _keep_result(store: RunStore, done: Done[Job, Made], keys: Keys, watcher: Watcher) -> None:
+    job, made = done.task, done.result
+    if made is None:
+        error = done.error or RuntimeError("no result")
+        made = Made(None, (), name_problem("batch", error), done.seconds)
+    if job.path is not None:
+        ending = ReadingEnd(job.sha256, keys.reading, keys.limits, made.problem, made.seconds)
+        store.save_reading(ending, made.reading)
+    verdicts = made.analyses
+    if made.problem is not None and job.path is None:
+        verdicts = (made.problem,) * len(job.documents)
+    for document, analysis in zip(job.documents, verdicts, strict=False):
+        store.save_analysis(document, job.sha256, keys.judging, analysis)
+    problems = [made.problem, *(v for v in verdicts if isinstance(v, Problem))]
+    watcher.advance(job.documents, next((p for p in problems if p), None), made.seconds)
+
+
+def _finish(
+    store: RunStore,
+    request: Request,
+    skipped: tuple[SkippedFile, ...],
+    interrupted: bool,
+    start: float,
+) -> RunFacts:
+    """Write what a finished or interrupted run leaves beside its reports."""
+    store.export_analyses()
+    facts = RunFacts(
+        versions=list_versions(READER_VERSION),
+        settings=_describe_settings(request),
+        skipped=skipped,
+        counts=count_outcomes(store.read_outcomes()),
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(time.perf_counter() - start, 1),
+        interrupted=interrupted,
+    )
+    store.write_facts(facts)
+    inputs = ((entry.document, entry.sha256) for entry in store.read_inputs())
+    write_run_json(store.folder, facts, request.templates, inputs)
+    return facts
+
+
+def _describe_settings(request: Request) -> dict[str, str]:
+    """List what was asked for, as text, with the hash of what lies outside."""
+    settings = {
+        "ocr": str(request.reading.ocr),
+        "engine": request.engine,
+        "jobs": str(request.jobs),
+        "timeout_seconds": f"{request.limits.seconds:g}",
+        "memory_mib": str(request.limits.mebibytes),
+    }
+    if request.registry is not None:
+        content = request.registry.read_bytes()
+        settings["registry"] = show_name(str(request.registry))
+        settings["registry_sha256"] = hashlib.sha256(content).hexdigest()
+    return settings

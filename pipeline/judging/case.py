@@ -1,0 +1,114 @@
+"""A case: one plan with its verdicts, as the checks see it, and how a finding is written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.evidence import quote_span
+from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment, align_element
+from pipeline.judging.terms import SectionText
+from pipeline.model import (
+    Document,
+    Finding,
+    Identity,
+    Judgement,
+    Section,
+    SectionStatus,
+    Severity,
+    Source,
+    Span,
+    Template,
+)
+from pipeline.text.letters import fold_text
+
+CONTEXT: Final = 30
+"""Characters quoted on either side of what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One element's statement in the plan, aligned with the template's wording."""
+
+    judgement: Judgement
+    section: SectionText
+    offset: int
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a check may look at."""
+
+    document: Document
+    template: Template
+    sections: Sequence[Section]
+    judgements: Sequence[Judgement]
+    identity: Identity
+    stated: tuple[Stated, ...]
+
+    def judged_sections(self) -> Iterator[Section]:
+        """List the sections that have elements and were found."""
+        keys = {s.key for s in self.template.sections if s.elements}
+        for section in self.sections:
+            if section.key in keys and section.status is SectionStatus.FOUND:
+                yield section
+
+    def is_authors(self, span: Span) -> bool:
+        """Whether the letters of a span are the author's: neither repaired nor recognised."""
+        if any(r.span.start < span.end and span.start < r.span.end for r in self.document.repairs):
+            return False
+        return all(
+            page.source is not Source.OCR
+            for page in self.document.pages
+            if page.span.start < span.end and span.start < page.span.end
+        )
+
+
+def align_statements(document: Document, judgements: Sequence[Judgement]) -> Iterator[Stated]:
+    """Align each statement that was found with the wording nearest to it."""
+    for judgement in judgements:
+        if judgement.evidence is None:
+            continue
+        span = judgement.evidence.span
+        text = document.text[span.start : span.end]
+        section = SectionText(text, fold_text(text))
+        alignment = align_element(judgement.element, section.key, 0, len(section.key))
+        if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+            yield Stated(judgement, section, span.start, alignment)
+
+
+def locate_stretch(stated: Stated, start: int, end: int) -> Span:
+    """Turn a stretch of a statement's key into a span of the document."""
+    left, right = stated.section.folded.source_span(start, end)
+    return Span(stated.offset + left, stated.offset + right)
+
+
+def report_finding(
+    case: Case,
+    kind: tuple[str, Severity],
+    span: Span | None,
+    *,
+    words: tuple[str, str],
+    messages: tuple[str, str],
+    about: Judgement | str | None = None,
+) -> Finding:
+    """Build a finding with its quotation in context; `about` is an element or a section's key."""
+    code, severity = kind
+    evidence = None
+    if span is not None:
+        text = case.document.text
+        start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+        start += text[start : span.start].rfind("\f") + 1
+        cut = text[span.end : end].find("\f")
+        evidence = quote_span(case.document, Span(start, end if cut < 0 else span.end + cut))
+    return Finding(
+        code=code,
+        severity=severity,
+        section=about.section if isinstance(about, Judgement) else about,
+        element=about.element.id if isinstance(about, Judgement) else None,
+        evidence=evidence,
+        found=" ".join(words[0].split()),
+        expected=" ".join(words[1].split()),
+        message_th=messages[0],
+        message_en=messages[1],
+    )

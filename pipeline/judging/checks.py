@@ -1,0 +1,132 @@
+"""Findings: an ordered list of small checks; none of them moves the score.
+
+A check takes a Case and gives findings. It never charges the author with what
+repair touched or character recognition read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from pipeline.judging.case import Case, align_statements, report_finding
+from pipeline.judging.elsewhere import read_elsewhere
+from pipeline.judging.wording import (
+    check_duplicated_words,
+    check_lost_clauses,
+    check_lost_words,
+    check_meaning,
+    check_misspellings,
+    check_spelling_variants,
+)
+from pipeline.model import (
+    Document,
+    Finding,
+    Identity,
+    Judgement,
+    Section,
+    Severity,
+    Span,
+    Template,
+    Verdict,
+)
+from pipeline.text.letters import to_arabic_digits
+
+Check = Callable[[Case], Iterator[Finding]]
+
+
+def check_plan(
+    document: Document,
+    template: Template,
+    sections: Sequence[Section],
+    judgements: Sequence[Judgement],
+    *,
+    identity: Identity,
+) -> tuple[Finding, ...]:
+    """Run every check in order; the same finding is reported once."""
+    stated = tuple(align_statements(document, judgements))
+    case = Case(document, template, sections, judgements, identity, stated)
+    findings: dict[tuple[object, ...], Finding] = {}
+    for check in CHECKS:
+        for finding in check(case):
+            place = finding.evidence.span if finding.evidence is not None else None
+            findings.setdefault((finding.code, place, finding.found), finding)
+    return tuple(findings.values())
+
+
+# --- places ----------------------------------------------------------------------
+
+
+def check_section_number(case: Case) -> Iterator[Finding]:
+    """Report a heading without a number, or with another than usual."""
+    usual = {s.key: s.number for s in case.template.sections}
+    for section in case.judged_sections():
+        number, expected = section.number, usual[section.key]
+        if section.span is None or expected is None:
+            continue
+        if number is not None and to_arabic_digits(number) == str(expected):
+            continue
+        found = number or ""
+        yield report_finding(
+            case,
+            ("section_number", Severity.LOW if number is None else Severity.INFO),
+            Span(section.span.start, section.span.start + len(section.heading or "")),
+            words=(found, str(expected)),
+            messages=(
+                f"เลขหัวข้อ “{found or '-'}” แบบใช้ “{expected}”",
+                f"The heading's number is {found or 'absent'}; usually it is {expected}.",
+            ),
+            about=section.key,
+        )
+
+
+def check_elsewhere(case: Case) -> Iterator[Finding]:
+    """Report elements that the section lacks and another place has."""
+    for judgement in case.judgements:
+        if judgement.verdict is not Verdict.MISSING:
+            continue
+        own = next((s for s in case.sections if s.key == judgement.section), None)
+        if own is None or own.span is None:
+            continue
+        span = read_elsewhere(case.document, judgement.element, own.span, case.template.thresholds)
+        if span is not None:
+            finding = report_finding(
+                case,
+                ("present_elsewhere", Severity.INFO),
+                span,
+                words=(case.document.text[span.start : span.end], judgement.element.canonical),
+                messages=(
+                    "พบข้อความตามแบบในส่วนอื่นของแผน (ไม่นับคะแนน)",
+                    "Stands in another part of the plan; no points.",
+                ),
+                about=judgement,
+            )
+            yield finding
+
+
+def check_identity(case: Case) -> Iterator[Finding]:
+    """Report names and years that disagree within the file."""
+    for note in case.identity.disagreements:
+        is_period = note.startswith("period")
+        yield report_finding(
+            case,
+            ("period_mismatch" if is_period else "organisation_mismatch", Severity.MEDIUM),
+            None,
+            words=(note, ""),
+            messages=(
+                "ปีของแผนในเอกสารไม่ตรงกัน" if is_period else "ชื่อหน่วยงานในเอกสารไม่ตรงกัน",
+                f"The file disagrees with itself: {note}.",
+            ),
+        )
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    check_meaning,
+    check_misspellings,
+    check_lost_words,
+    check_lost_clauses,
+    check_duplicated_words,
+    check_spelling_variants,
+    check_section_number,
+    check_elsewhere,
+    check_identity,
+)
+"""Every check, in the order in which its findings are reported."""

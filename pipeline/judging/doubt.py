@@ -1,0 +1,73 @@
+"""Doubt: what was read too badly to be called missing or changed."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final
+
+from pipeline.judging.mapping import Mapping
+from pipeline.judging.readings import Reading
+from pipeline.judging.statements import FRAGMENT_LIKENESS
+from pipeline.judging.terms import SectionText
+from pipeline.model import Element, Page, Source, Thresholds
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import measure_likeness
+
+SURE_QUALITY: Final = 0.8
+"""Pages of lower quality have letters that are not what the eye sees (docs/reading.md)."""
+
+GARBLED_LIKENESS: Final = 0.5
+"""Half of a term's letters in its place: somebody wrote it, nobody could read it."""
+
+DOUBTFUL_EDITS: Final = 6
+"""Wrong letters allowed in a term on a doubtful page, within the same share of its length:
+recognition gets 4 to 10 letters in 100 wrong on real scans."""
+
+
+class Doubt(StrEnum):
+    """Why a verdict stays open although the page has text."""
+
+    UNREAD_PAGE = "unread_page"
+    NUMBER = "number"
+    GARBLED = "garbled"
+
+
+def is_doubtful(page: Page) -> bool:
+    """Whether single letters of a page may be wrong."""
+    return page.source is Source.OCR or page.quality < SURE_QUALITY
+
+
+def loosen_rules(rules: Thresholds) -> Thresholds:
+    """Allow more wrong letters in long terms; never another word or another number."""
+    return replace(rules, fuzzy_max_edits=max(rules.fuzzy_max_edits, DOUBTFUL_EDITS))
+
+
+def count_garbled(element: Element, reading: Reading, whole: SectionText) -> Reading:
+    """Count as found the terms whose letters stand garbled where the wording has them."""
+    garbled = {
+        line[0]
+        for line in element.terms
+        if line[0] in reading.missing and any(_stands_garbled(t, reading, whole) for t in line)
+    }
+    if not garbled:
+        return reading
+    return replace(
+        reading,
+        found=(*reading.found, *(t for t in reading.missing if t in garbled)),
+        missing=tuple(t for t in reading.missing if t not in garbled),
+        anchored=True,
+    )
+
+
+def _stands_garbled(term: str, reading: Reading, whole: SectionText) -> bool:
+    """Whether something like a term stands where the aligned wording has it."""
+    if reading.alignment is None:
+        return False
+    key = fold_key(term)
+    for placed in reading.alignment.placed:
+        place = placed.fragment.key.find(key)
+        if place < 0 or placed.window.likeness < FRAGMENT_LIKENESS:
+            continue
+        start, end = Mapping(placed, whole).stretch(place, place + len(key))
+        if measure_likeness(whole.key[start:end], key) >= GARBLED_LIKENESS:
+            return True
+    return False

@@ -1,0 +1,325 @@
+"""Whose plan it is, where, and for which years: by majority over all mentions.
+
+The end of a name is hard to see, for Thai has no blanks between words. A register
+knows it; without one, a name is what stands whole before a blank or a line's end,
+and what other mentions begin with.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.periods import FRONT_WEIGHT, choose_period, front_end
+from pipeline.judging.places import ABBREVIATIONS, SPECIAL_NAMES, TYPE_WORDS, find_province
+from pipeline.judging.registry import Organisation, Registry, load_registry
+from pipeline.model import Document, Identity, OrganisationType
+from pipeline.text.letters import fold_key
+from pipeline.text.words import split_words
+
+__all__ = ["Registry", "identify_plan", "load_registry", "tell_edition"]
+
+FIRST_EDITION_WITH_4_0: Final = 2561
+"""The text of Thailand 4.0 came into these plans with the edition of 2561-2563."""
+
+ADDRESS_WEIGHT: Final = 5
+"""A name followed by its amphoe or province is the organisation's own address."""
+
+ADDRESS_REACH: Final = 60
+"""Characters after a name in which its amphoe and province stand."""
+
+LONGEST_NAME: Final = 32
+"""Characters; the longest name in the register of 2560 has 29."""
+
+_KIND_OF: Final = {word: kind for kind, word in TYPE_WORDS + ABBREVIATIONS}
+_WORD_OF: Final = dict(TYPE_WORDS)
+_MENTION: Final = re.compile(
+    r"(?<!ก\.)(?P<type>"
+    + "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
+    + r")[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)"
+)
+_SPECIAL: Final = re.compile("|".join(SPECIAL_NAMES))
+_ADDRESS: Final = re.compile(r"\s*(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)")
+_AMPHOE: Final = re.compile(r"(?:อำเภอ|(?<![ก-๎.])อ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
+_PROVINCE: Final = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
+_PLACE_WORDS: Final = re.compile(r"(?:อำเภอ|(?<!ส่วน)จังหวัด|(?<!ส่วน)ตำบล).*$")
+_NO_NAME: Final = re.compile(
+    r"(?:จัดทำ|ดำเนิน|กำหนด|ได้|จึง|ต้อง|นั้น|และ|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
+    r"มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
+)
+"""What follows a type word in running text; no name in the register begins so."""
+
+
+RUNNING_WORDS: Final = frozenset(
+    (
+        *(
+            "จึง",
+            "ได้",
+            "ต้อง",
+            "จะ",
+            "มี",
+            "เป็น",
+            "กำหนด",
+            "จัดทำ",
+            "และ",
+            "ที่",
+            "ซึ่ง",
+            "โดย",
+            "เพื่อ",
+            "ให้",
+        ),
+        *("ตาม", "ประจำปี", "ดำเนินการ", "ขอ", "ว่า", "นี้", "นั้น", "ทุก", "ของ", "หรือ", "ดังนั้น", "พ.ศ."),
+    )
+)
+"""Words that follow a name in running text and hardly ever stand inside one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A type word and what follows it; `is_closed` when a blank or line's end follows."""
+
+    kind: OrganisationType
+    run: str
+    is_closed: bool
+    weight: int
+    start: int
+
+
+def identify_plan(document: Document, registry: Registry | None = None) -> Identity:
+    """Tell organisation, place and period, and record what disagrees."""
+    mentions = _read_mentions(document)
+    own = _choose_organisation(document, mentions, registry)
+    near = _text_after_mentions(document, mentions, own)
+    province = _choose_province(document, near)
+    amphoe = _choose_amphoe(document, near)
+    entry = _find_entry(registry, own, province, amphoe)
+    period, notes = choose_period(document)
+    if own is not None and own[0] is OrganisationType.PAO:
+        province, amphoe = own[1], amphoe
+    return Identity(
+        organisation=_full_name(own),
+        organisation_type=own[0] if own is not None else None,
+        amphoe=entry.amphoe if entry is not None else amphoe,
+        province=entry.province if entry is not None else province,
+        period_start=period[0] if period is not None else None,
+        period_end=period[1] if period is not None else None,
+        disagreements=(*_compare_front(mentions, own, registry), *notes),
+    )
+
+
+def tell_edition(document: Document, identity: Identity) -> int | None:
+    """Tell the first year of the edition; by the words “4.0” where no period was found."""
+    if identity.period_start is not None:
+        return identity.period_start
+    key = fold_key(document.text)
+    words = ("thailand๔.๐", "ไทยแลนด๔.๐", "ประเทศไทย๔.๐", "ยุค๔.๐")
+    return FIRST_EDITION_WITH_4_0 if any(word in key for word in words) else None
+
+
+def _full_name(own: tuple[OrganisationType, str] | None) -> str | None:
+    """Write type and name as one."""
+    if own is None:
+        return None
+    return own[1] if own[0] is OrganisationType.SPECIAL else _WORD_OF[own[0]] + own[1]
+
+
+# --- organisation ---------------------------------------------------------------
+
+
+def _read_mentions(document: Document) -> list[Mention]:
+    """Find every type word with something after it that may be a name."""
+    text, front = document.text, front_end(document)
+    mentions = []
+    for match in _MENTION.finditer(text):
+        kind, run = _KIND_OF[match["type"]], match["run"]
+        if _NO_NAME.match(run):
+            continue
+        cut = _PLACE_WORDS.sub("", run) if not _PLACE_WORDS.match(run) else ""
+        province = find_province(run) if kind is OrganisationType.PAO else None
+        if kind is OrganisationType.PAO:
+            cut = province or ""
+        if not cut:
+            continue
+        closed = province is not None or len(cut) < len(run) or _ends_name(text, match.end())
+        closed = closed and len(cut) <= LONGEST_NAME
+        weight = FRONT_WEIGHT if match.start() < front else 1
+        if _ADDRESS.match(text, match.start("run") + len(cut)):
+            weight += ADDRESS_WEIGHT
+        mentions.append(Mention(kind, cut, closed, weight, match.start()))
+    return mentions
+
+
+def _ends_name(text: str, place: int) -> bool:
+    """Whether a name may end here: a blank, a line's end, a bracket."""
+    return place >= len(text) or text[place] not in "ๆฯ."
+
+
+def _choose_organisation(
+    document: Document, mentions: list[Mention], registry: Registry | None
+) -> tuple[OrganisationType, str] | None:
+    """Choose the organisation most often named."""
+    votes = _count_names(mentions, registry)
+    special = Counter(match.group() for match in _SPECIAL.finditer(document.text))
+    if not votes and special:
+        return OrganisationType.SPECIAL, special.most_common(1)[0][0]
+    if not votes:
+        return None
+    best = max(votes.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
+    return best[0]
+
+
+def _count_names(
+    mentions: Iterable[Mention], registry: Registry | None
+) -> Counter[tuple[OrganisationType, str]]:
+    """Count weighted votes by type and name."""
+    mentions = list(mentions)
+    votes: Counter[tuple[OrganisationType, str]] = Counter()
+    if registry is not None:
+        for mention in mentions:
+            name = registry.longest_name(mention.kind, mention.run)
+            if name is not None:
+                votes[mention.kind, name] += mention.weight
+        if votes:
+            return votes
+    for kind in {mention.kind for mention in mentions}:
+        of_kind = [mention for mention in mentions if mention.kind is kind]
+        votes.update({(kind, name): n for name, n in vote_name(of_kind).items()})
+    return votes
+
+
+def vote_name(mentions: list[Mention]) -> Counter[str]:
+    """Count votes for names: each mention goes to the longest whole name it begins with."""
+    closed: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.is_closed and len(mention.run) <= LONGEST_NAME:
+            closed[mention.run] += 1
+    names = [name for name, count in closed.items() if count > 1]
+    if not names:
+        names = [cut_name(name) for name in closed]
+    if not names:
+        names = [common_name([mention.run for mention in mentions])]
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        fitting = [name for name in names if name and mention.run.startswith(name)]
+        if fitting:
+            is_whole = mention.is_closed and mention.run in fitting
+            votes[max(fitting, key=len)] += mention.weight * (2 if is_whole else 1)
+    return votes
+
+
+def cut_name(run: str) -> str:
+    """Cut a run where running text takes over.
+
+    >>> cut_name("ไทรย้อยจึงจัดทำแผนนี้"), cut_name("ในเมือง")
+    ('ไทรย้อย', 'ในเมือง')
+    """
+    words = split_words(run)
+    for index, word in enumerate(words):
+        if index > 0 and word in RUNNING_WORDS:
+            return "".join(words[:index])
+    return run
+
+
+def common_name(runs: list[str]) -> str:
+    """Find what most runs begin with, cut at the end of a word.
+
+    >>> common_name(["บางแคได้จัดทำ", "บางแคต้องตระหนัก", "บางแคจึงกำหนด"])
+    'บางแค'
+    """
+    best = ""
+    for words in (split_words(run) for run in runs):
+        name = ""
+        for word in words:
+            name += word
+            shared = sum(run.startswith(name) for run in runs)
+            if shared * 2 <= len(runs) or (shared == 1 and len(name) > len(words[0])):
+                break
+            if len(name) > len(best):
+                best = name
+    return best
+
+
+def _compare_front(
+    mentions: list[Mention], own: tuple[OrganisationType, str] | None, registry: Registry | None
+) -> list[str]:
+    """Record another organisation that the front pages name with its address."""
+    front = [m for m in mentions if m.weight >= FRONT_WEIGHT + ADDRESS_WEIGHT]
+    votes = _count_names(front, registry)
+    if own is None or not votes:
+        return []
+    return [
+        f"organisation {_full_name(other)} on the front pages, {_full_name(own)} by majority"
+        for other in sorted(votes)
+        if other != own and votes[other] >= votes[own]
+    ]
+
+
+# --- place ----------------------------------------------------------------------
+
+
+def _text_after_mentions(
+    document: Document, mentions: list[Mention], own: tuple[OrganisationType, str] | None
+) -> list[str]:
+    """Quote what follows each mention of the organisation: its address, if any."""
+    if own is None:
+        return []
+    reach = len(_WORD_OF.get(own[0], "")) + len(own[1]) + ADDRESS_REACH
+    return [
+        document.text[m.start : m.start + reach]
+        for m in mentions
+        if m.kind is own[0] and m.run.startswith(own[1])
+    ]
+
+
+def _choose_province(document: Document, near: list[str]) -> str | None:
+    """Choose the province most often named, most of all in the organisation's address."""
+    votes: Counter[str] = Counter()
+    front = front_end(document)
+    for match in _PROVINCE.finditer(document.text):
+        province = find_province(match["run"])
+        if province is not None:
+            votes[province] += FRONT_WEIGHT if match.start() < front else 1
+    for text in near:
+        for match in _PROVINCE.finditer(text):
+            province = find_province(match["run"])
+            if province is not None:
+                votes[province] += ADDRESS_WEIGHT
+    return max(votes, key=lambda p: (votes[p], p), default=None)
+
+
+def _choose_amphoe(document: Document, near: list[str]) -> str | None:
+    """Choose the amphoe of the address, or the one most often named."""
+    mentions = [m for text in near for m in _read_amphoe(text, 0, ADDRESS_WEIGHT)]
+    if not mentions:
+        mentions = _read_amphoe(document.text, front_end(document), FRONT_WEIGHT)
+    votes = vote_name(mentions) if mentions else Counter[str]()
+    return max(votes, key=lambda name: (votes[name], len(name), name), default=None)
+
+
+def _read_amphoe(text: str, front: int, weight: int) -> list[Mention]:
+    """Find every amphoe of a text."""
+    mentions = []
+    for match in _AMPHOE.finditer(text):
+        run = re.sub(r"(?:จังหวัด|ตำบล).*$", "", match["run"])
+        if run:
+            closed = len(run) < len(match["run"]) or _ends_name(text, match.end())
+            importance = weight if match.start() < front or front == 0 else 1
+            mentions.append(Mention(OrganisationType.TAO, run, closed, importance, match.start()))
+    return mentions
+
+
+def _find_entry(
+    registry: Registry | None,
+    own: tuple[OrganisationType, str] | None,
+    province: str | None,
+    amphoe: str | None,
+) -> Organisation | None:
+    """Find the one entry of the register that fits; none when several do."""
+    if registry is None or own is None:
+        return None
+    fitting = list(registry.find(*own))
+    for wanted, field in ((province, "province"), (amphoe, "amphoe")):
+        narrowed = [entry for entry in fitting if getattr(entry, field) == wanted]
+        fitting = narrowed or fitting
+    return fitting[0] if len(fitting) == 1 else None

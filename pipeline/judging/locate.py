@@ -1,0 +1,268 @@
+"""Where the expected sections stand: in the body, or only on the contents page.
+
+The number of a section is not stable between plans, its order neither; its words
+are. A contents page lists many headings close together or ends each with a page
+number, and is never taken for a section.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.content import CONTENT_LIKENESS, find_by_content
+from pipeline.judging.contents import find_entries
+from pipeline.judging.headings import HeadingLine, Hit, find_hits, read_lines
+from pipeline.model import (
+    Document,
+    ExpectedSection,
+    Page,
+    Problem,
+    Section,
+    SectionStatus,
+    Span,
+    Template,
+)
+from pipeline.text.letters import fold_key
+
+MAIN_SECTION: Final = "s12_development"
+"""The only section whose elements are known so far."""
+
+BODY_SAMPLE: Final = 6000
+"""Letters after a heading in which its elements' anchors are looked for."""
+
+_ANNEX: Final = re.compile(r"(?:ภาคผนวก|เอกสารแนบท้าย|บรรณานุกรม)(?:\s*[ก-ฮ0-9๐-๙]{1,2})?$")
+_SHORT: Final = 100
+"""A line longer than this is no heading of an unexpected section."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What finding an end needs to know of a document."""
+
+    lines: tuple[HeadingLine, ...]
+    hits: dict[int, Hit]
+
+
+def locate_sections(document: Document, template: Template) -> tuple[Section, ...]:
+    """Find each expected section; one answer per section, in the template's order."""
+    hits = find_hits(document, template)
+    entries = find_entries(document, hits)
+    body = [hit for hit in hits if hit.line.first not in entries]
+    chosen = {
+        index: _choose_hit(document, section, [h for h in body if h.section == index])
+        for index, section in enumerate(template.sections)
+    }
+    lines = tuple(line for line in read_lines(document) if line.first == line.last)
+    _rescue_sections(document, template, chosen, lines)
+    starts = {hit.line.first: hit for hit in chosen.values() if hit is not None}
+    listed = {hit.section: hit for hit in hits if hit.line.first in entries}
+    found = _Body(lines, starts)
+    return tuple(
+        _describe_section(document, section, chosen[index], listed.get(index), found)
+        for index, section in enumerate(template.sections)
+    )
+
+
+def _rescue_sections(
+    document: Document,
+    template: Template,
+    chosen: dict[int, Hit | None],
+    lines: tuple[HeadingLine, ...],
+) -> None:
+    """Look for sections with elements by what they say, in a file that is such a plan."""
+    known = tuple(hit for hit in chosen.values() if hit is not None)
+    front = fold_key(document.text[:FRONT_LETTERS])
+    is_titled = any(fold_key(title) in front for title in template.plan_titles)
+    if len(known) < FEWEST_SECTIONS and not is_titled:
+        return
+    for index, section in enumerate(template.sections):
+        if section.elements and chosen[index] is None:
+            line = find_by_content(document, section, lines, known)
+            if line is not None:
+                chosen[index] = Hit(
+                    index, line, CONTENT_LIKENESS, is_usual=False, heading=_own_heading(line)
+                )
+
+
+def main_section_problems(
+    document: Document, sections: tuple[Section, ...], *, key: str = MAIN_SECTION
+) -> tuple[Problem, ...]:
+    """Say why the section that is judged could not be judged, if so."""
+    section = next((s for s in sections if s.key == key), None)
+    if section is None or section.status is SectionStatus.FOUND:
+        return ()
+    if is_other_plan(document, sections):
+        return (
+            Problem(
+                stage="judging",
+                code="not_this_plan",
+                message="The file is no such plan: it has neither its title nor its sections.",
+                advice="Leave it out, or choose another template.",
+            ),
+        )
+    where = (
+        "only on the contents page" if section.status is SectionStatus.ONLY_IN_CONTENTS else "not"
+    )
+    return (
+        Problem(
+            stage="judging",
+            code=f"section_{section.status.value}",
+            message=f"The section “{section.title}” was {where} found in this file.",
+            advice="A plan is often published in several files: look for the other parts.",
+        ),
+    )
+
+
+FEWEST_SECTIONS: Final = 3
+"""Fewer expected headings than this, and no title of the plan: another kind of document."""
+
+FRONT_LETTERS: Final = 6000
+"""Letters of the front matter (cover, announcement, foreword) in which a plan names itself."""
+
+
+def is_other_plan(
+    document: Document, sections: tuple[Section, ...], titles: tuple[str, ...] = ("แผนอัตรากำลัง",)
+) -> bool:
+    """Whether a file is not this kind of plan at all, as far as it could be read."""
+    known = [s for s in sections if s.status is not SectionStatus.NOT_IN_FILE]
+    if len(known) >= FEWEST_SECTIONS or not all(page.is_readable for page in document.pages):
+        return False
+    front = fold_key(document.text[:FRONT_LETTERS])
+    return not any(fold_key(title) in front for title in titles)
+
+
+# --- choosing -------------------------------------------------------------------
+
+
+def _choose_hit(document: Document, section: ExpectedSection, hits: list[Hit]) -> Hit | None:
+    """Choose the heading among several: by words, number, and what follows."""
+    ranked = [(_rank_hit(document, section, hit), -hit.line.first, hit) for hit in hits]
+    ranked = [item for item in ranked if item[0] > 0]
+    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _rank_hit(document: Document, section: ExpectedSection, hit: Hit) -> float:
+    """Rank a heading; zero refuses it.
+
+    แนวทางการพัฒนาบุคลากร is also the name of a guideline under a strategy: without
+    a section number and without one anchor after it, it is not our section.
+    """
+    number = hit.line.top_number
+    rank = hit.likeness
+    if number is not None or hit.line.marks:
+        rank += 0.2
+    if number is not None and section.number is not None and abs(number - section.number) <= 1:
+        rank += 0.2
+    if not section.elements:
+        return rank
+    share = _share_of_anchored(document, section, hit.line.end)
+    is_sure = number is not None or hit.line.marks > 0 or hit.is_usual
+    return rank + 2 * share if is_sure or share > 0 else 0.0
+
+
+def _share_of_anchored(document: Document, section: ExpectedSection, start: int) -> float:
+    """Share of the elements that have an anchor in the text after a heading."""
+    sample = fold_key(document.text[start : start + BODY_SAMPLE])
+    anchored = [element for element in section.elements if element.anchors]
+    found = [e for e in anchored if any(fold_key(anchor) in sample for anchor in e.anchors)]
+    return len(found) / len(anchored) if anchored else 0.0
+
+
+# --- spans ----------------------------------------------------------------------
+
+
+def _own_heading(line: HeadingLine) -> str:
+    """Take a line for a heading only if it is short and numbered."""
+    is_heading = line.number is not None or line.marks > 0
+    return line.words if is_heading and len(line.text) <= _SHORT else ""
+
+
+def _describe_section(
+    document: Document,
+    section: ExpectedSection,
+    hit: Hit | None,
+    entry: Hit | None,
+    body: _Body,
+) -> Section:
+    """Turn a choice into a Section, with the pages that hold its text."""
+    if hit is None and entry is None:
+        return Section(section.key, section.title, SectionStatus.NOT_IN_FILE)
+    if hit is None:
+        line = entry.line if entry is not None else None
+        return Section(
+            section.key,
+            section.title,
+            SectionStatus.ONLY_IN_CONTENTS,
+            heading=line.words if line else None,
+            number=line.number if line else None,
+            confidence=entry.likeness if entry else 0.0,
+        )
+    end = _find_end(document, hit, body)
+    text = document.text[hit.line.start : end]
+    end = hit.line.start + len(text.rstrip())
+    return Section(
+        key=section.key,
+        title=section.title,
+        status=SectionStatus.FOUND,
+        heading=" ".join(hit.heading.split()) or None,
+        number=hit.line.printed.strip("()") if hit.line.printed and hit.heading else None,
+        span=Span(hit.line.start, end),
+        page_first=page_at(document, hit.line.start).number,
+        page_last=page_at(document, max(hit.line.start, end - 1)).number,
+        confidence=round(hit.likeness * (1.0 if hit.line.number or hit.line.marks else 0.9), 3),
+    )
+
+
+def _find_end(document: Document, hit: Hit, body: _Body) -> int:
+    """Find where the next section of the same rank begins.
+
+    Inside a section ๑. ๒. ๓. count pillars: a number ends the section only when it
+    follows the section's own number and does not continue such a list.
+    """
+    own = hit.line.top_number
+    counted = 0
+    for line in body.lines:
+        if line.first <= hit.line.last:
+            continue
+        other = body.hits.get(line.first)
+        if other is not None and _is_rank_of_sections(other.line, counted):
+            return line.start
+        if _ends_section(line, hit, own, counted):
+            return line.start
+        number = line.top_number
+        if number is not None and number in (1, counted + 1):
+            counted = number
+    return len(document.text)
+
+
+def _is_rank_of_sections(line: HeadingLine, counted: int) -> bool:
+    """Whether an expected heading stands as a section, not as an item of a list."""
+    if line.number is None:
+        return True
+    return line.top_number is not None and (counted == 0 or line.top_number != counted + 1)
+
+
+def _ends_section(line: HeadingLine, hit: Hit, own: int | None, counted: int) -> bool:
+    """Whether a line that is no expected heading still begins something of the same rank."""
+    if len(line.text) > _SHORT:
+        return False
+    if _ANNEX.match(line.words) and line.number is None:
+        return True
+    if line.marks and hit.line.marks:
+        return line.marks <= hit.line.marks
+    if line.is_part:
+        return True
+    return own is not None and line.top_number == own + 1 and counted != own
+
+
+def page_at(document: Document, offset: int) -> Page:
+    """Find the page that holds an offset of the text."""
+    for page in document.pages:
+        if offset < page.span.end or page is document.pages[-1]:
+            return page
+    raise ValueError("a document has at least one page")  # pragma: no cover
+
+
+def pages_of(document: Document, span: Span) -> list[Page]:
+    """List the pages that hold a part of a span."""
+    return [p for p in document.pages if p.span.start < span.end and span.start < p.span.end]

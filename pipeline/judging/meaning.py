@@ -1,0 +1,260 @@
+"""Meaning: what turns a familiar sentence into another one.
+
+A changed number, a negation, a weakened duty or an opposite leaves nearly all
+letters in place. Each is looked for where the template's own words stand, so that
+the template's own negations (ภาครัฐไม่ควรดำเนินการเอง) are not taken for one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.mapping import Mapping
+from pipeline.judging.statements import Alignment, Fragment
+from pipeline.judging.terms import SectionText, Stretch, is_real_word
+from pipeline.model import BindingNumber, Element
+from pipeline.text.letters import fold_key, to_arabic_digits
+
+HEAD_REACH: Final = 14
+"""Folded letters before a statement in which a negation governs it (ยังไม่ได้มีการ…)."""
+
+TAIL_REACH: Final = 14
+"""The same after it (… นั้น ยังมิได้ดำเนินการ)."""
+
+MAPPING_SLACK: Final = 5
+"""Folded letters by which an alignment may misplace a word."""
+
+NEGATION: Final = re.compile(
+    r"ไม่(?!ว่า|เพียง|น้อยกว่า|เกิน|ต่ำกว่า|เว้น)"
+    r"|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)"
+    r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|ยกเลิก|ยกเว้น|เว้นแต่|ละเว้น|ปราศจาก|ขาด(?=ความ|การ)"
+)
+"""Words that turn a statement round, as they are spelt; phrases of measure are none."""
+
+NEGATING: Final = re.compile(r"ไม่|มิ|งด|ห้าม|ยกเลิก|ยกเว้น|เว้น|ปราศจาก|ขาด")
+"""The same words in any phrase; where the template has one, none was added."""
+
+DUTY: Final = re.compile(r"(?<!ความ)(?<!ถูก)ต้อง(?!การ)|พึง")
+"""Words that bind."""
+
+CHOICE: Final = re.compile(r"อาจ(?!ารย์)|ควร|พยายาม|สามารถเลือก|หากเป็นไปได้|ตามความเหมาะสม")
+"""Words that leave a choice where a binding one stood."""
+
+OPPOSITES: Final = (
+    ("มากกว่า", "น้อยกว่า"),
+    ("อย่างน้อย", "ไม่เกิน"),
+    ("อย่างน้อย", "อย่างมาก"),
+    ("ทุก", "บาง"),
+    ("เปิด", "ปิด"),
+    ("เพิ่ม", "ลด"),
+    ("เชิงรุก", "เชิงรับ"),
+    ("ภายนอก", "ภายใน"),
+    ("สูง", "ต่ำ"),
+    ("ล่วงหน้า", "ย้อนหลัง"),
+    ("สามารถ", "มิอาจ"),
+)
+"""A word of the template, and one that turns the statement round in its place."""
+
+NUMBER_WORDS: Final = (
+    "ศูนย์",
+    "หนึ่ง",
+    "สอง",
+    "สาม",
+    "สี่",
+    "ห้า",
+    "หก",
+    "เจ็ด",
+    "แปด",
+    "เก้า",
+    "สิบ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One change of meaning, with its place in the section's key."""
+
+    code: str
+    found: str
+    expected: str
+    start: int
+    end: int
+
+
+# --- numbers --------------------------------------------------------------------
+
+
+def find_changed_numbers(
+    element: Element, section: SectionText, free: Sequence[Stretch]
+) -> tuple[Shift, ...]:
+    """Find framed numbers that the statement does not allow."""
+    return tuple(
+        Shift("changed_number", section.source(start, end), _name_accepted(number), start, end)
+        for number in element.numbers
+        for start, end, value in _framed_numbers(number, section.key, free)
+        if value not in number.accepted
+    )
+
+
+def _framed_numbers(
+    number: BindingNumber, key: str, free: Sequence[Stretch]
+) -> Iterator[tuple[int, int, int]]:
+    """Find each number in its frame; gives start, end and value."""
+    pattern = _frame_pattern(number)
+    for low, high in free:
+        for match in pattern.finditer(key, low, high):
+            yield match.start(), match.end(), _value_of(match["number"])
+
+
+@lru_cache(maxsize=256)
+def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
+    """Build the pattern of a number between its frames; words and digits alike."""
+    words = "|".join(sorted((fold_key(w) for w in NUMBER_WORDS), key=len, reverse=True))
+    before = "|".join(re.escape(fold_key(text)) for text in number.before)
+    after = "|".join(re.escape(fold_key(text)) for text in number.after)
+    return re.compile(
+        f"(?:{before})(?P<number>[๐-๙]{{1,3}}|{words})(?:\\((?:{words}|[๐-๙]{{1,3}})\\))?(?:{after})"
+    )
+
+
+def _value_of(text: str) -> int:
+    """Read a number in digits or as a word."""
+    if text[0] in "๐๑๒๓๔๕๖๗๘๙":
+        return int(to_arabic_digits(text))
+    return [fold_key(word) for word in NUMBER_WORDS].index(text)
+
+
+def _name_accepted(number: BindingNumber) -> str:
+    """Write the accepted value as the template would."""
+    before = number.before[0] if number.before else ""
+    after = number.after[0] if number.after else ""
+    return f"{before} {number.accepted[0]} {after}".strip()
+
+
+# --- negations, duties, opposites -----------------------------------------------
+
+
+def find_shifts(
+    alignment: Alignment, section: SectionText, free: Sequence[Stretch], taken: Sequence[Stretch]
+) -> tuple[Shift, ...]:
+    """Find negations, weakened duties and opposites where a wording stands.
+
+    `free` are the stretches around it that belong to no other statement, `taken`
+    the other statements.
+    """
+    mappings = [Mapping(placed, section) for placed in alignment.placed]
+    expected = [
+        mapping.to_section(start)
+        for mapping in mappings
+        for start, _, _ in find_words(NEGATING, mapping.fragment)
+    ]
+    shifts = list(_find_added_negations(alignment, section, (free, taken), expected))
+    for mapping in mappings:
+        shifts += _find_lost_negations(mapping, section)
+        shifts += _find_weakened(mapping, section)
+        shifts += _find_opposites(mapping, section)
+    return tuple(shifts)
+
+
+def find_words(
+    pattern: re.Pattern[str], text: SectionText | Fragment
+) -> tuple[tuple[int, int, str], ...]:
+    """Find words as they are spelt; gives their stretches in the key."""
+    found = []
+    origins = text.folded.origins
+    for match in pattern.finditer(text.text):
+        start = bisect_left(origins, match.start())
+        end = bisect_left(origins, match.end())
+        found.append((start, end, match.group()))
+    return tuple(found)
+
+
+def _find_added_negations(
+    alignment: Alignment,
+    section: SectionText,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    expected: Sequence[int],
+) -> Iterator[Shift]:
+    """Find negations inside, right before or right after a wording that has none there."""
+    free, taken = around
+    own = [(p.window.start, p.window.end) for p in alignment.placed]
+    for start, end, word in find_words(NEGATION, section):
+        if any(abs(start - place) <= MAPPING_SLACK for place in expected):
+            continue
+        if any(a <= start < b for a, b in own):
+            yield Shift("negated", word, "", start, end)
+        elif any(a <= start and end <= b for a, b in free):
+            is_head = 0 <= alignment.start - end <= HEAD_REACH
+            is_between = alignment.start < start < alignment.end
+            is_tail = 0 <= start - alignment.end <= TAIL_REACH
+            governs_next = any(
+                start <= a + MAPPING_SLACK and a <= end + HEAD_REACH for a, _ in taken
+            )
+            if is_head or is_between or (is_tail and not governs_next):
+                yield Shift("negated", word, "", start, end)
+
+
+def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a negation of the template that the text has left out or replaced by a word.
+
+    Letters that are no word there are a misprint of the negation.
+    """
+    present = [start for start, _, _ in find_words(NEGATING, section)]
+    fragment = mapping.fragment
+    for start, end, word in find_words(NEGATION, fragment):
+        left, right = mapping.stretch(start, end)
+        if any(abs(other - left) <= MAPPING_SLACK for other in present):
+            continue
+        instead = section.source(left, right).strip() if left < right else ""
+        if instead and not is_real_word(instead):
+            continue
+        reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
+        left, right = mapping.stretch(start, reach)
+        source = fragment.folded.source_span(start, reach)
+        yield Shift(
+            "negated",
+            section.source(left, right) if left < right else word,
+            fragment.text[source[0] : source[1]],
+            left,
+            max(left + 1, right),
+        )
+
+
+def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a duty that has become a choice."""
+    for start, end, word in find_words(DUTY, mapping.fragment):
+        if _stands_near(DUTY, section, mapping, (start, end)) is None:
+            choice = _stands_near(CHOICE, section, mapping, (start, end))
+            if choice is not None:
+                yield Shift("weakened", choice[2], word, choice[0], choice[1])
+
+
+def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a word whose place is taken by its opposite."""
+    for mine, other in OPPOSITES:
+        for start, end, word in find_words(_literal(mine), mapping.fragment):
+            if _stands_near(_literal(mine), section, mapping, (start, end)) is not None:
+                continue
+            turned = _stands_near(_literal(other), section, mapping, (start, end))
+            if turned is not None and other not in mapping.fragment.text:
+                yield Shift("reversed", other, word, turned[0], turned[1])
+
+
+@lru_cache(maxsize=64)
+def _literal(word: str) -> re.Pattern[str]:
+    """Compile a word as it is spelt."""
+    return re.compile(re.escape(word))
+
+
+def _stands_near(
+    pattern: re.Pattern[str], section: SectionText, mapping: Mapping, own: Stretch
+) -> tuple[int, int, str] | None:
+    """Find a word where a stretch of the fragment should stand, or a few letters off."""
+    left, right = mapping.stretch(*own)
+    for start, end, word in find_words(pattern, section):
+        if start <= right + MAPPING_SLACK and end >= left - MAPPING_SLACK:
+            return start, end, word
+    return None

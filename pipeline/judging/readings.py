@@ -1,0 +1,156 @@
+"""Readings: what a section holds of each element, before any verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
+from pipeline.judging.statements import (
+    FRAGMENT_LIKENESS,
+    PLACEHOLDER_REACH,
+    Alignment,
+    align_element,
+    wordings_of,
+)
+from pipeline.judging.template import PLACEHOLDER
+from pipeline.judging.terms import SectionText, Stretch, find_term
+from pipeline.judging.territory import (
+    find_territories,
+    is_ours,
+    neighbourhood_of,
+    own_stretches,
+    subtract_stretches,
+)
+from pipeline.model import Element, ExpectedSection, Thresholds
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import find_all_fuzzy
+
+MOST_ANCHORS: Final = 12
+"""Places of one anchor that are tried; an anchor met more often tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found of one element, before a verdict."""
+
+    alignment: Alignment | None
+    free: tuple[Stretch, ...]
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    stretch: Stretch | None
+    anchored: bool
+    shifts: tuple[Shift, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the terms that were found."""
+        total = len(self.found) + len(self.missing)
+        return len(self.found) / total if total else 0.0
+
+    @property
+    def likeness(self) -> float:
+        """Likeness of the nearest wording; 0 without one."""
+        return self.alignment.likeness if self.alignment is not None else 0.0
+
+
+def read_elements(
+    expected: ExpectedSection, whole: SectionText, *, heading: str, rules: Thresholds
+) -> dict[str, Reading]:
+    """Place every element's statement, then look for its terms outside the others' places."""
+    head = _heading_stretch(whole, heading)
+    title = fold_key(expected.headings[0])
+    places: dict[str, Alignment | None] = {}
+    for element in expected.elements:
+        is_title = title in fold_key(element.canonical)
+        low, high = head if is_title else (head[1], len(whole.key))
+        places[element.id] = align_element(element, whole.key, low, high)
+    return {
+        element.id: _read_element(element, whole, places, (head, title), rules)
+        for element in expected.elements
+    }
+
+
+def _heading_stretch(whole: SectionText, heading: str) -> Stretch:
+    """Find the heading at the beginning of its section."""
+    key = fold_key(heading)
+    place = whole.key.find(key, 0, len(key) + 40) if key else -1
+    return (0, place + len(key)) if place >= 0 else (0, min(len(whole.key), len(key)))
+
+
+def _read_element(
+    element: Element,
+    whole: SectionText,
+    places: dict[str, Alignment | None],
+    title: tuple[Stretch, str],
+    rules: Thresholds,
+) -> Reading:
+    """Try each place where an element may stand and keep the best reading."""
+    head, heading_key = title
+    if heading_key in fold_key(element.canonical):
+        return read_place(element, whole, places[element.id], ([head], []), rules)
+    taken = [head, *find_territories(element, places)]
+    best: Reading | None = None
+    for alignment in _candidates(element, whole, places[element.id], head[1]):
+        low, high = neighbourhood_of(element, alignment, len(whole.key))
+        free = subtract_stretches((low, high), taken, own_stretches(alignment))
+        own = alignment if is_ours(alignment, taken) else None
+        reading = read_place(element, whole, own, (free, taken), rules)
+        if best is None or _rank(reading) > _rank(best):
+            best = reading
+    return best or read_place(element, whole, None, ([], []), rules)
+
+
+def _rank(reading: Reading) -> tuple[bool, float, float]:
+    """Order readings of one element: anchored, then by terms and likeness together."""
+    return reading.anchored, reading.share + reading.likeness, reading.likeness
+
+
+def _candidates(
+    element: Element, whole: SectionText, best: Alignment | None, low: int
+) -> list[Alignment]:
+    """List the places of an element: its best alignment, and one around each anchor."""
+    found = [best] if best is not None else []
+    length = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    reach = length + PLACEHOLDER_REACH * element.canonical.count("{")
+    for anchor in element.anchors:
+        places = find_all_fuzzy(fold_key(anchor), whole.key, 1, low)
+        for match in places[:MOST_ANCHORS]:
+            if any(a.start <= match.start and match.end <= a.end for a in found):
+                continue
+            around = (max(low, match.start - reach), min(len(whole.key), match.end + reach))
+            alignment = align_element(element, whole.key, *around)
+            if alignment is not None and alignment not in found:
+                found.append(alignment)
+    return found
+
+
+def read_place(
+    element: Element,
+    whole: SectionText,
+    alignment: Alignment | None,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    rules: Thresholds,
+) -> Reading:
+    """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
+    free, taken = around
+    found: list[str] = []
+    missing: list[str] = []
+    matched: list[Stretch] = []
+    for line in element.terms:
+        match = find_term(line, whole, free, rules)
+        if match is None:
+            missing.append(line[0])
+        else:
+            found.append(line[0])
+            matched.append((match.start, match.end))
+    anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
+    shifts: tuple[Shift, ...] = ()
+    if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
+        shifts = find_changed_numbers(element, whole, free)
+        if alignment.likeness >= FRAGMENT_LIKENESS:
+            shifts += find_shifts(alignment, whole, free, taken)
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        matched += own_stretches(alignment)
+    matched += [(shift.start, shift.end) for shift in shifts]
+    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
+    return Reading(alignment, tuple(free), tuple(found), tuple(missing), stretch, anchored, shifts)

@@ -1,0 +1,137 @@
+"""Reasons: every verdict in one plain sentence, English and Thai.
+
+The Thai never says that a plan does not comply, only that the template's text was
+not found: no source shows that this wording is compulsory.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.model import ExpectedSection, Judgement, Verdict
+
+_SHIFTS_EN = {
+    "changed_number": "a binding number differs",
+    "negated": "the statement is negated",
+    "reversed": "a word stands for its opposite",
+}
+_SHIFTS_TH = {
+    "changed_number": "ตัวเลขสำคัญต่างจากแบบ",
+    "negated": "ข้อความมีความหมายปฏิเสธต่างจากแบบ",
+    "reversed": "ใช้คำที่มีความหมายตรงข้ามกับแบบ",
+}
+_ABSENT = {
+    "other_plan": (
+        "The file is no plan of this kind, so nothing is asked of it.",
+        "ไฟล์นี้ไม่ใช่แผนประเภทนี้ จึงไม่ประเมิน",
+    ),
+    "unreadable_pages": (
+        "The section “{title}” was not found, and some pages could not be read.",
+        "ไม่พบหัวข้อ “{title}” และมีบางหน้าที่อ่านไม่ได้ จึงประเมินไม่ได้",
+    ),
+    "whole_plan": (
+        "The file holds the rest of the plan, every page was read, and the section “{title}” "
+        "is not among them.",
+        "ไม่พบหัวข้อ “{title}” ทั้งที่อ่านได้ทุกหน้าและพบหัวข้ออื่นของแผน",
+    ),
+    "not_in_file": (
+        "The section “{title}” is not in this file, which is only a part of a plan.",
+        "ไม่พบหัวข้อ “{title}” ในไฟล์นี้ ซึ่งเป็นเพียงบางส่วนของแผน จึงประเมินไม่ได้",
+    ),
+}
+
+
+def explain_absent_section(cause: str, section: ExpectedSection) -> tuple[str, str]:
+    """Say why a section that was not found leads to its verdict."""
+    english, thai = _ABSENT[cause]
+    return english.format(title=section.title), thai.format(title=section.title)
+
+
+def explain(
+    judgement: Judgement,
+    *,
+    shifts: Sequence[tuple[str, str, str]] = (),
+    doubt: str | None = None,
+    unread: Sequence[int] = (),
+    anchored: bool = True,
+    year: int | None = None,
+) -> tuple[str, str]:
+    """Say in one sentence each what a verdict rests on."""
+    found, lost = len(judgement.terms_found), judgement.terms_missing
+    total = found + len(lost)
+    names = ", ".join(f"“{term}”" for term in lost)
+    match judgement.verdict:
+        case Verdict.NOT_APPLICABLE:
+            return _explain_scope(judgement, year)
+        case Verdict.UNREADABLE:
+            return _explain_doubt(doubt, names, unread)
+        case Verdict.CONTRADICTED:
+            return _explain_shifts([shift for shift in shifts if shift[0] in _SHIFTS_EN])
+        case Verdict.PRESENT if not lost:
+            return (
+                f"All {total} key wordings stand together.",
+                f"พบข้อความสำคัญครบ {total} รายการ",
+            )
+        case Verdict.PRESENT | Verdict.PARTIAL:
+            return (
+                f"{found} of {total} key wordings stand together; not found: {names}.",
+                f"พบข้อความสำคัญ {found} จาก {total} รายการ ไม่พบข้อความตามแบบ: {names}",
+            )
+        case _:
+            return _explain_missing(found, total, anchored)
+
+
+def _explain_scope(judgement: Judgement, year: int | None) -> tuple[str, str]:
+    """Say why an element is not asked of this plan."""
+    element = judgement.element
+    if year is not None:
+        return (
+            f"The element came with the edition of {element.since_edition}; "
+            f"this plan is judged as one of {year}.",
+            f"รายการนี้เริ่มใช้กับแผนฉบับ พ.ศ. {element.since_edition} แผนนี้ประเมินเป็นฉบับ พ.ศ. {year}",
+        )
+    return (
+        "The element is not asked of this type of organisation.",
+        "รายการนี้ไม่ใช้กับองค์กรปกครองส่วนท้องถิ่นประเภทนี้",
+    )
+
+
+def _explain_doubt(doubt: str | None, names: str, unread: Sequence[int]) -> tuple[str, str]:
+    """Say what could not be read: a page, a number, or the letters of some wordings."""
+    if doubt == "number":
+        return (
+            "The number that decides was read by character recognition; look at the page.",
+            "ตัวเลขสำคัญได้มาจากการรู้จำอักขระ โปรดตรวจดูหน้าเอกสาร",
+        )
+    if doubt == "garbled":
+        return (
+            f"Something stands where these wordings should be, too garbled to read: {names}.",
+            f"มีข้อความในตำแหน่งนี้แต่อ่านได้ไม่ชัด: {names}",
+        )
+    pages = ", ".join(str(number) for number in unread)
+    return (
+        f"It may stand on a page that could not be read: {pages}.",
+        f"อาจอยู่ในหน้าที่อ่านไม่ได้: {pages}",
+    )
+
+
+def _explain_shifts(shifts: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
+    """Name the change of meaning."""
+    code, found, expected = shifts[0]
+    found, expected = " ".join(found.split()), " ".join(expected.split())
+    english, thai = f"{_SHIFTS_EN[code]}: “{found}”", f"{_SHIFTS_TH[code]}: “{found}”"
+    if expected:
+        english += f" where the template has “{expected}”"
+        thai += f" แบบใช้ “{expected}”"
+    return english[0].upper() + english[1:] + ".", thai
+
+
+def _explain_missing(found: int, total: int, anchored: bool) -> tuple[str, str]:
+    """Say what was looked for in vain."""
+    if found and not anchored:
+        return (
+            f"{found} of {total} key wordings stand near, but none that is only this element's.",
+            f"ไม่พบข้อความตามแบบ (พบถ้อยคำใกล้เคียง {found} จาก {total} รายการ)",
+        )
+    return (
+        f"The section was read and {found} of {total} key wordings were found.",
+        f"ไม่พบข้อความตามแบบ (พบถ้อยคำ {found} จาก {total} รายการ)",
+    )

@@ -1,0 +1,73 @@
+"""Words that stand twice running by mistake.
+
+Thai repeats words on purpose: ต่าง ๆ, ช้าช้า, and names such as เทศบาลนครนครสวรรค์.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.text.letters import is_thai, split_clusters
+from pipeline.text.words import split_words
+
+LONGEST_REPEAT: Final = 6
+"""Words; longer repetitions are copied sentences, not a slip of the hand."""
+
+TWO_SYLLABLES: Final = 4
+"""Clusters; shorter words may be doubled on purpose (ช้าช้า, ต่างต่าง)."""
+
+NEVER_DOUBLED: Final = frozenset({"การ", "ความ", "และ", "ของ", "โดย", "เพื่อ", "หรือ", "จาก", "ซึ่ง"})
+"""Words of one syllable that grammar never lets stand twice; ที่ที่ and ได้ได้ can."""
+
+NAMES_THAT_DOUBLE: Final = frozenset({"นคร", "เมือง"})
+"""เทศบาลนครนครราชสีมา, เทศบาลเมืองเมืองปัก: 88 names in the register begin so."""
+
+
+def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find repeated words; gives start, end of both copies, and the words.
+
+    >>> [words for _, _, words in find_repeats("ภารกิจที่ภาครัฐที่ภาครัฐไม่ควรดำเนินการ")]
+    ['ที่ภาครัฐ']
+    >>> list(find_repeats("เทศบาลนครนครสวรรค์ และอื่น ๆ"))
+    []
+    """
+    words = split_words(text)
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word))
+    index = 0
+    while index < len(words):
+        size = _repeat_size(words, index)
+        if size:
+            yield starts[index], starts[index + 2 * size], "".join(words[index : index + size])
+            index += 2 * size
+        elif _is_doubled_start(words, index):
+            end = starts[index + 1] + len(words[index])
+            yield starts[index], end, words[index]
+            index += 1
+        else:
+            index += 1
+
+
+def _repeat_size(words: list[str], index: int) -> int:
+    """Count the words that stand again right after themselves; the longest run wins."""
+    for size in range(min(LONGEST_REPEAT, (len(words) - index) // 2), 0, -1):
+        first = words[index : index + size]
+        if first == words[index + size : index + 2 * size] and _is_slip(first):
+            return size
+    return 0
+
+
+def _is_slip(words: list[str]) -> bool:
+    """Whether repeating these words is a mistake and no habit of the language."""
+    text = "".join(words)
+    if not all(is_thai(character) for character in text) or "ๆ" in text:
+        return False
+    if len(set(words)) == 1 and words[0] in NAMES_THAT_DOUBLE:
+        return False
+    return text in NEVER_DOUBLED or len(split_clusters(text)) >= TWO_SYLLABLES
+
+
+def _is_doubled_start(words: list[str], index: int) -> bool:
+    """Whether a word that is never doubled also begins the next one: การ การทำงาน."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return words[index] in NEVER_DOUBLED and following.startswith(words[index])

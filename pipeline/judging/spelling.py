@@ -1,0 +1,188 @@
+"""Words of a statement as the plan spells them: the differences that are the author's.
+
+Only what stands where a known word should stand is compared, so that no word is
+called wrong for being unknown. A difference the template itself allows in another
+wording is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.mapping import Mapping
+from pipeline.judging.statements import Alignment
+from pipeline.judging.terms import SectionText, is_real_word, word_stretches
+from pipeline.text.letters import (
+    FOLLOWING_VOWELS,
+    LEADING_VOWELS,
+    MARKS,
+    fold_key,
+    split_clusters,
+    to_thai_digits,
+)
+from pipeline.text.likeness import measure_likeness
+from pipeline.text.words import split_words
+
+MISSPELT_LIKENESS: Final = 0.6
+"""Under this the letters found are another word, not this one misspelt."""
+
+SPELLING_VARIANTS: Final = (
+    ("อินเตอร์เน็ต", "อินเทอร์เน็ต"),
+    ("อินเตอร์เนต", "อินเทอร์เน็ต"),
+    ("อินเทอร์เนต", "อินเทอร์เน็ต"),
+    ("เว็ปไซด์", "เว็บไซต์"),
+    ("เว็บไซด์", "เว็บไซต์"),
+    ("เว็ปไซต์", "เว็บไซต์"),
+    ("เวปไซต์", "เว็บไซต์"),
+    ("เวปไซด์", "เว็บไซต์"),
+    ("เวบไซต์", "เว็บไซต์"),
+    ("แอปพลิเคชั่น", "แอปพลิเคชัน"),
+    ("แอพพลิเคชั่น", "แอปพลิเคชัน"),
+    ("แอพพลิเคชัน", "แอปพลิเคชัน"),
+    ("แอพลิเคชั่น", "แอปพลิเคชัน"),
+    ("แอพลิเคชัน", "แอปพลิเคชัน"),
+    ("โซเซียลมีเดีย", "โซเชียลมีเดีย"),
+    ("โซเชียลมิเดีย", "โซเชียลมีเดีย"),
+    ("ดิจิตอล", "ดิจิทัล"),
+    ("อีเมล์", "อีเมล"),
+)
+"""Loan words as people write them, and as the Royal Society does."""
+
+EMPTY_WORDS: Final = frozenset(
+    (
+        *("ทั้งนี้", "ดังนั้น", "ดังนี้", "เป็นต้น", "กล่าวคือ", "เช่น", "คือ", "โดย", "และ", "หรือ", "ก็"),
+        *("ที่", "ของ", "มี", "ให้", "ได้", "เป็น", "จะ", "ใน", "การ", "ต่าง", "ๆ", "อื่น", "ต่างๆ", "อื่นๆ"),
+        *("แก่", "กับ", "จึง", "ซึ่ง", "ไป", "มา", "นี้", "นั้น", "แล้ว", "จาก", "เพื่อ", "รวมทั้ง", "พร้อมทั้ง"),
+        "ตลอดจน",
+    )
+)
+"""Words whose loss changes nothing that a statement says."""
+
+LINKING_WORDS: Final = frozenset({"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็"})
+"""Words whose addition joins a word without making another of it."""
+
+_LEANING: Final = MARKS | FOLLOWING_VOWELS
+_THAI: Final = re.compile(r"[ก-๎]")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the template and what stands in their place; offsets into the section's key."""
+
+    expected: str
+    found: str
+    start: int
+    end: int
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing stands there."""
+        return not self.found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the template's words say nothing by themselves."""
+        return all(word in EMPTY_WORDS for word in split_words(self.expected))
+
+
+def diff_words(alignment: Alignment, section: SectionText) -> tuple[Difference, ...]:
+    """List the words of a wording that the text spells otherwise, leaves out or outgrows."""
+    differences: list[Difference] = []
+    for placed in alignment.placed:
+        mapping = Mapping(placed, section)
+        differences += _merge(_compare_words(mapping, section), section)
+        differences += _find_outgrown(mapping, section)
+    return tuple(d for d in differences if _THAI.search(d.expected) and d.found != d.expected)
+
+
+def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, int, int]]:
+    """List the words that stand otherwise: the word expected, and its stretch in the section."""
+    fragment = mapping.fragment
+    differing = []
+    for start, end in word_stretches(fragment.text):
+        left, right = fragment.folded.source_span(start, end)
+        expected = spell(fragment.text[left:right])
+        there = mapping.stretch(start, end)
+        if sorted(_spell_at(section, there)) != sorted(expected):
+            differing.append((expected, *there))
+    return differing
+
+
+def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[Difference]:
+    """Make one difference of neighbouring words that are lost or replaced together."""
+    merged: list[tuple[str, int, int]] = []
+    for word, start, end in differing:
+        found = _spell_at(section, (start, end))
+        is_own = bool(found) and is_like(found, word)
+        if merged and not is_own and merged[-1][2] == start and not _is_like_last(merged, section):
+            merged[-1] = (merged[-1][0] + word, merged[-1][1], end)
+        else:
+            merged.append((word, start, end))
+    return [_trim(Difference(w, _spell_at(section, (s, e)), s, e)) for w, s, e in merged]
+
+
+def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> bool:
+    """Whether the last difference is a word misspelt, which stays for itself."""
+    word, start, end = merged[-1]
+    return is_like(_spell_at(section, (start, end)), word)
+
+
+def _trim(difference: Difference) -> Difference:
+    """Take a scrap of a neighbouring word for nothing: no cluster, no likeness."""
+    found = difference.found
+    is_scrap = bool(found) and (found[0] in _LEANING or found[-1] in LEADING_VOWELS)
+    is_short = len(split_clusters(found)) < 2 and not is_like(found, difference.expected)
+    if is_scrap or is_short:
+        return Difference(difference.expected, "", difference.start, difference.end)
+    return difference
+
+
+def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
+    """Find a word that letters between two words have made another: ประชา(ชน)สังคม."""
+    fragment = mapping.fragment
+    for place, start, end in mapping.insertions():
+        for left, right in word_stretches(fragment.text):
+            if right != place:
+                continue
+            source = fragment.folded.source_span(left, right)
+            expected = spell(fragment.text[source[0] : source[1]])
+            there = mapping.stretch(left, right)[0], end
+            found = _spell_at(section, there)
+            added = _spell_at(section, (start, end))
+            if is_real_word(found) and found.startswith(expected) and added not in LINKING_WORDS:
+                yield Difference(expected, found, *there)
+
+
+def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
+    """Spell what stands in a stretch of the section."""
+    if stretch[0] >= stretch[1]:
+        return ""
+    start, end = section.folded.source_span(*stretch)
+    if start > 0 and section.text[start - 1] in LEADING_VOWELS:
+        start -= 1
+    return spell(section.text[start:end])
+
+
+def is_like(found: str, expected: str) -> bool:
+    """Whether letters found may be the expected word misspelt."""
+    return measure_likeness(fold_key(found), fold_key(expected)) >= MISSPELT_LIKENESS
+
+
+def spell(text: str) -> str:
+    """Take out what is no spelling: blanks, and the kind of digits."""
+    return to_thai_digits("".join(text.split()))
+
+
+def is_misspelling(difference: Difference) -> bool:
+    """Whether the letters found are no word, and near the expected one.
+
+    >>> is_misspelling(Difference("ทัศนคติ", "ทัศคติ", 0, 6))
+    True
+    >>> is_misspelling(Difference("ประสิทธิผล", "ประสิทธิภาพ", 0, 10))
+    False
+    """
+    found, expected = difference.found, difference.expected
+    if not found or found[0] in _LEANING or is_real_word(found):
+        return False
+    return is_like(found, expected)

@@ -1,0 +1,110 @@
+"""Territory: which letters of a section belong to which element.
+
+Words recur in these plans: ด้านการบริหาร is a field of development and part of the
+name of a curriculum. An element may use the letters of its own statement and of a
+few words around it, never those of another element's statement.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.judging.statements import FRAGMENT_LIKENESS, PLACEHOLDER_REACH, Alignment
+from pipeline.judging.terms import Stretch
+from pipeline.model import Element
+from pipeline.text.likeness import Window
+
+TERRITORY_LIKENESS: Final = 0.75
+"""A fragment this alike belongs to its element: present ones reach 0.71 to 1.00 (DOMAIN)."""
+
+NEIGHBOURHOOD: Final = 24
+"""Folded letters around a statement in which its terms may still stand; about three words."""
+
+
+BORDER: Final = 8
+"""Folded letters by which neighbouring statements may overlap: a word of doubt."""
+
+
+def find_territories(element: Element, places: Mapping[str, Alignment | None]) -> list[Stretch]:
+    """List the stretches that are surely another element's statement."""
+    return [
+        (placed.window.start, placed.window.end)
+        for other, alignment in places.items()
+        if other != element.id and alignment is not None
+        for placed in alignment.placed
+        if placed.window.likeness >= TERRITORY_LIKENESS
+        and not _is_better_ours(placed.window, places[element.id])
+    ]
+
+
+def _is_better_ours(theirs: Window, own: Alignment | None) -> bool:
+    """Whether our own fragment lies on the same stretch and fits at least as well."""
+    return own is not None and any(
+        p.window.likeness >= theirs.likeness
+        and 2 * _overlap(p.window, theirs) > theirs.end - theirs.start
+        for p in own.placed
+    )
+
+
+def _overlap(left: Window, right: Window) -> int:
+    """Count the letters that two windows share."""
+    return min(left.end, right.end) - max(left.start, right.start)
+
+
+def is_ours(alignment: Alignment, taken: Sequence[Stretch]) -> bool:
+    """Whether most of an alignment lies outside the other statements."""
+    total = shared = 0
+    for placed in alignment.placed:
+        start, end = placed.window.start, placed.window.end
+        total += end - start
+        shared += sum(max(0, min(end, b) - max(start, a)) for a, b in taken)
+    return 2 * shared <= total
+
+
+def own_stretches(alignment: Alignment) -> list[Stretch]:
+    """List the stretches that fit the element's own fragments well."""
+    return [
+        (p.window.start, p.window.end)
+        for p in alignment.placed
+        if p.window.likeness >= TERRITORY_LIKENESS
+    ]
+
+
+def neighbourhood_of(element: Element, alignment: Alignment, length: int) -> Stretch:
+    """Widen the place of a statement by a few words, more where a placeholder is at its edge."""
+    before = PLACEHOLDER_REACH if element.canonical.startswith("{") else NEIGHBOURHOOD
+    after = PLACEHOLDER_REACH if element.canonical.endswith("}") else NEIGHBOURHOOD
+    if alignment.likeness < FRAGMENT_LIKENESS:
+        spread = sum(len(p.fragment.key) for p in alignment.placed)
+        before, after = max(before, spread), max(after, spread)
+    return max(0, alignment.start - before), min(length, alignment.end + after)
+
+
+def subtract_stretches(
+    whole: Stretch, taken: Sequence[Stretch], own: Sequence[Stretch]
+) -> list[Stretch]:
+    """Cut the others' stretches out, but never the statement's own."""
+    free: list[Stretch] = []
+    low = whole[0]
+    for start, end in sorted(_settle_borders(taken, own)):
+        if start > low:
+            free.append((low, min(start, whole[1])))
+        low = max(low, end)
+        if low >= whole[1]:
+            break
+    if low < whole[1]:
+        free.append((low, whole[1]))
+    return [(a, b) for a, b in free if a < b]
+
+
+def _settle_borders(taken: Sequence[Stretch], own: Sequence[Stretch]) -> list[Stretch]:
+    """Where two statements meet, give the few letters that both claim to our own."""
+    settled = []
+    for start, end in taken:
+        for a, b in own:
+            if a < start < b and b - start <= BORDER:
+                start = b
+            if a < end < b and end - a <= BORDER:
+                end = a
+        if start < end:
+            settled.append((start, end))
+    return settled

@@ -1,0 +1,90 @@
+"""Each mark is hung on its base; what is printed twice is taken once.
+
+A Thai mark has no width: its pen stands at the end of its base, so the least
+kerning puts the next base left of it, and sorting characters tears it off
+(จักร becomes จกั ร). Hung first, it travels with its base:
+
+    drawn    ก  ั  จ  ร  ก        pen  0  5  5  10  15
+    hung     ก+ั   จ   ร   ก
+"""
+
+from typing import Final
+
+import numpy as np
+
+from pipeline.reading.glyphs import BLANK, CARRIER, MARK, Glyphs, Rows
+from pipeline.reading.pdf import Flags, Numbers
+
+SAME_PLACE: Final = 0.1
+"""Two equal characters closer than this many em are one, printed twice to look bold."""
+HANGING_REACH: Final = 0.3
+"""How far in em the ink of a mark may lie beside its base when nothing is nearer; Word's
+kerning moves it by up to 0.15."""
+SEARCH_REACH: Final = 0.8
+"""How far in em above or below its base's pen a mark may be drawn."""
+
+
+def find_overprint(glyphs: Glyphs) -> Flags:
+    """Mark each character drawn a second time in the same place.
+
+    Marks never: a doubled mark may be the author's, and text repair records it.
+    """
+    extra = np.zeros(len(glyphs), dtype=np.bool_)
+    band = np.round(glyphs.base / np.maximum(glyphs.size, 1.0) * 2)
+    order = np.lexsort((glyphs.left, band, glyphs.codes))
+    near = SAME_PLACE * glyphs.size[order][1:]
+    same = (
+        (np.diff(glyphs.codes[order].astype(np.int64)) == 0)
+        & (np.abs(np.diff(glyphs.left[order])) < near)
+        & (np.abs(np.diff(glyphs.base[order])) < near)
+        & (glyphs.kind[order][1:] != MARK)
+        & (glyphs.kind[order][1:] != BLANK)
+    )
+    extra[order[1:][same]] = True
+    return extra
+
+
+def hang_marks(glyphs: Glyphs) -> Rows:
+    """For each mark the row of its base, -1 for what is no mark or finds no base.
+
+    The letter drawn last before the mark is its base when the mark's ink lies
+    over it; else the nearest letter that can carry a mark is looked for, since
+    some printers' drivers draw a mark after the letter that follows its base.
+    """
+    hosts = np.full(len(glyphs), -1, dtype=np.intp)
+    marks = np.flatnonzero(glyphs.kind == MARK)
+    carriers = np.flatnonzero(glyphs.kind == CARRIER)
+    if not len(carriers) or not len(marks):
+        return hosts
+    before = np.searchsorted(carriers, marks) - 1
+    last = carriers[np.maximum(before, 0)]
+    middle = ink_middles(glyphs)[marks]
+    fits = (before >= 0) & _is_over(glyphs, marks, last, middle)
+    hosts[marks[fits]] = last[fits]
+    for mark, x in zip(marks[~fits].tolist(), middle[~fits].tolist(), strict=True):
+        hosts[mark] = _find_base(glyphs, carriers, mark, x)
+    return hosts
+
+
+def ink_middles(glyphs: Glyphs) -> Numbers:
+    """Where the ink of each character is centred; without ink, its pen."""
+    return np.where(glyphs.inked, (glyphs.ink_left + glyphs.ink_right) / 2, glyphs.left)
+
+
+def _is_over(glyphs: Glyphs, marks: Rows, bases: Rows, middle: Numbers) -> Flags:
+    """Tell whether each mark's ink is centred over its base, on the same level."""
+    level = np.abs(glyphs.base[marks] - glyphs.base[bases])
+    over = (middle >= glyphs.left[bases]) & (middle <= glyphs.right[bases])
+    near: Flags = over & (level < SEARCH_REACH * glyphs.size[bases])
+    return near
+
+
+def _find_base(glyphs: Glyphs, carriers: Rows, mark: int, middle: float) -> int:
+    level = np.abs(glyphs.base[carriers] - glyphs.base[mark])
+    size = glyphs.size[carriers]
+    left, right = glyphs.left[carriers] - middle, middle - glyphs.right[carriers]
+    aside = np.maximum(np.maximum(left, right), 0.0)
+    reachable = (level < SEARCH_REACH * size) & (aside < HANGING_REACH * size)
+    if not reachable.any():
+        return -1
+    return int(carriers[int(np.argmin(np.where(reachable, aside + level, np.inf)))])

@@ -1,0 +1,69 @@
+"""The text layer of a PDF, page by page, with what the fonts prove about it."""
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from pipeline.errors import DamagedFileError
+from pipeline.model import Problem, Source
+from pipeline.reading.drafts import Draft, DraftPage, PageSigns
+from pipeline.reading.fonts import FontEvidence, weigh_fonts
+from pipeline.reading.glyphs import INKED_CODES
+from pipeline.reading.lines import assemble_lines
+from pipeline.reading.pdf import Flags, PdfFile, open_pdf
+from pipeline.reading.quality import FEW_LETTERS
+
+DAMAGED_PAGE: Final = "damaged_page"
+
+
+def read_pdf_draft(path: Path) -> Draft:
+    """Every page of a PDF; one that breaks keeps its place, empty, with a problem."""
+    evidence = weigh_fonts(path)
+    problems = [_report_fonts(evidence.problem)] if evidence.problem is not None else []
+    pages: list[DraftPage] = []
+    seen: set[int] = set()
+    with open_pdf(evidence.content or path, needs_ink=(*INKED_CODES, *evidence.glyphs)) as pdf:
+        for number in range(1, len(pdf) + 1):
+            try:
+                pages.append(_read_page(pdf, number, evidence, seen))
+            except DamagedFileError as error:
+                problems.append(
+                    Problem("reading", DAMAGED_PAGE, error.message, error.advice, number)
+                )
+                pages.append(
+                    DraftPage(number, (), source=Source.NONE, quality=0.0, reasons=(DAMAGED_PAGE,))
+                )
+    claims = tuple(evidence.glyphs[code].claim for code in sorted(seen))
+    return Draft(pages, claims, problems)
+
+
+def _read_page(
+    pdf: PdfFile, number: int, evidence: FontEvidence, seen: set[int]
+) -> DraftPage:
+    """One page; the sentinels met are added to `seen`."""
+    chars = pdf.read_chars(number)
+    seen.update(evidence.glyphs.keys() & set(np.unique(chars.codes).tolist()))
+    lines = assemble_lines(chars, evidence.glyphs)
+    letters = sum(len(line.text) for line in lines)
+    signs = PageSigns(
+        hidden=_share(chars.hidden),
+        unmapped=_share(chars.unmapped),
+        image_cover=chars.image_cover,
+        ink=pdf.measure_ink(number) if letters < FEW_LETTERS else None,
+    )
+    return DraftPage(number, lines, width=chars.width, height=chars.height, signs=signs)
+
+
+def _share(flags: Flags) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
+
+
+def _report_fonts(problem: str) -> Problem:
+    return Problem(
+        "reading",
+        "fonts_not_examined",
+        f"the fonts could not be examined ({problem}); damaged letters are repaired from the "
+        "text alone",
+        "nothing to do, unless the file was cut off: then download it again",
+    )

@@ -1,0 +1,50 @@
+"""HTML from values: everything is escaped unless it is markup already."""
+
+import html
+from collections.abc import Iterable
+from typing import Final
+
+
+class Markup(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+Child = str | float | None | Iterable["Child"]
+
+# Elements that HTML writes without an end.
+VOID: Final = frozenset({"br", "hr", "img", "link", "meta"})
+
+
+def element(name: str, /, *children: Child, **attributes: str | None) -> Markup:
+    """Write one HTML element; an attribute's trailing underscore is dropped.
+
+    >>> element("p", "a < b", class_="note")
+    '<p class="note">a &lt; b</p>'
+    """
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in VOID:
+        return Markup(f"<{name}{told}>")
+    return Markup(f"<{name}{told}>{join(children)}</{name}>")
+
+
+def join(children: Iterable[Child]) -> Markup:
+    """Write children one after the other; None leaves nothing."""
+    return Markup("".join(_show(child) for child in children))
+
+
+def _show(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, Markup):
+        return child
+    if isinstance(child, str):
+        return html.escape(child, quote=False)
+    if isinstance(child, int | float):
+        return f"{child:g}"
+    return join(child)

@@ -1,0 +1,202 @@
+"""The page of one plan: who, how close to the template, every verdict with its proof."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+from urllib.parse import quote
+
+from pipeline.judging.score import score_judgements
+from pipeline.model import (
+    Analysis,
+    Evidence,
+    Finding,
+    Judgement,
+    Outcome,
+    Page,
+    Section,
+    Source,
+    Verdict,
+)
+from pipeline.reporting.labels import (
+    LEVEL,
+    ORGANISATION_TYPE,
+    SECTION_STATUS,
+    SEVERITY,
+    VERDICT,
+    WORDING,
+)
+from pipeline.reporting.markup import Child, Markup, element
+from pipeline.reporting.rows import main_section, tell_problem
+from pipeline.reporting.web import (
+    join_lines,
+    render_page,
+    show_definitions,
+    show_list,
+    show_numbers,
+    show_table,
+    show_verdict,
+)
+
+PLANS: Final = "plans"
+
+# Letters kept in the name of a page: with the hash, far below the 255 bytes that file
+# systems allow, at three bytes for each Thai letter.
+NAME_LENGTH: Final = 50
+HASH_LENGTH: Final = 10
+
+SOURCES: Final = {
+    Source.TEXT: "ข้อความในไฟล์",
+    Source.OCR: "อ่านจากภาพ (OCR)",
+    Source.NONE: "อ่านไม่ได้",
+}
+
+
+def name_page(document: str) -> str:
+    """Name the page of a document so that any file system takes it and none clash.
+
+    >>> name_page("a/b c.pdf")[:8]
+    'a-b-c-pd'
+    """
+    safe = re.sub(r"[^0-9A-Za-z\u0e00-\u0e7f]+", "-", document).strip("-")[:NAME_LENGTH]
+    digest = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{safe or 'plan'}-{digest[:HASH_LENGTH]}.html"
+
+
+def link_plan(document: str) -> Markup:
+    """Link to the page of a document from the index."""
+    return element("a", document, href=f"{PLANS}/{quote(name_page(document))}")
+
+
+def describe_plan(outcome: Outcome, analysis: Analysis) -> str:
+    """Write the page of one plan."""
+    problems = list(dict.fromkeys(tell_problem(problem) for problem in analysis.problems))
+    body: list[Child] = [
+        element("p", element("a", "← ทุกแผน", href="../report.html"), class_="quiet"),
+        element("h1", analysis.identity.organisation or outcome.document),
+        _show_identity(outcome, analysis),
+        element("div", "ข้อจำกัด", show_list(problems), class_="note") if problems else None,
+        _show_scores(analysis),
+        element("h2", "ผลรายรายการ"),
+        _show_judgements(analysis),
+        element("h2", f"ข้อสังเกต ({len(analysis.findings)})"),
+        _show_findings(analysis.findings),
+        element("h2", "หัวข้อของแผน"),
+        _show_sections(analysis.sections),
+        element("h2", "การอ่านแต่ละหน้า"),
+        _show_pages(analysis.pages),
+        element("p", f"ซ่อมอักขระ {analysis.repairs:,} จุด", class_="quiet"),
+    ]
+    return render_page(outcome.document, body)
+
+
+def _show_identity(outcome: Outcome, analysis: Analysis) -> Markup:
+    identity, kind = analysis.identity, analysis.identity.organisation_type
+    years = [str(y) for y in (identity.period_start, identity.period_end) if y is not None]
+    place = (("อำเภอ", identity.amphoe), ("จังหวัด", identity.province))
+    section = main_section(analysis)
+    return show_definitions(
+        [
+            ("เอกสาร", outcome.document),
+            ("ประเภท", ORGANISATION_TYPE[kind] if kind else None),
+            *place,
+            ("ปีของแผน", "–".join(years) or "ไม่พบ"),
+            ("แบบที่ใช้เทียบ", analysis.template),
+            ("หัวข้อที่ตรวจ", _tell_section(section) if section else None),
+            ("ข้อมูลที่ขัดกันในเอกสาร", "; ".join(identity.disagreements)),
+        ]
+    )
+
+
+def _tell_section(section: Section) -> str:
+    told = section.heading or section.title
+    pages = [str(p) for p in dict.fromkeys((section.page_first, section.page_last)) if p]
+    where = f" หน้า {'–'.join(pages)}" if pages else ""
+    return f"{told}: {SECTION_STATUS[section.status]}{where}"
+
+
+def _show_scores(analysis: Analysis) -> Markup:
+    score = score_judgements(analysis.judgements)
+    numbers = [("ความใกล้เคียงกับแบบ (%)", "–" if score.full is None else f"{score.full:g}")]
+    if score.core is not None:
+        numbers.append(("เฉพาะรายการบังคับ (%)", f"{score.core:g}"))
+    if score.low is not None and score.low != score.high:
+        numbers.append(("ช่วงคะแนน (%)", f"{score.low:g}–{score.high:g}"))
+    verdicts = [judgement.verdict for judgement in analysis.judgements]
+    numbers += [(VERDICT[v], str(verdicts.count(v))) for v in Verdict if v in verdicts]
+    return show_numbers(numbers)
+
+
+def _show_judgements(analysis: Analysis) -> Markup:
+    return show_table(
+        ("รายการ", "ผล", "ข้อความที่พบ และเหตุผล"),
+        (_show_judgement(judgement) for judgement in analysis.judgements),
+        look="wide",
+    )
+
+
+def _show_judgement(judgement: Judgement) -> tuple[Child, ...]:
+    item, missing = judgement.element, " · ".join(judgement.terms_missing)
+    wording = WORDING[judgement.wording] if judgement.wording else None
+    return (
+        join_lines(item.name_th, _quiet(f"{LEVEL[item.level]} น้ำหนัก {item.weight:g}")),
+        join_lines(show_verdict(judgement.verdict), _quiet(wording) if wording else None),
+        join_lines(
+            _show_evidence(judgement.evidence),
+            element("span", "คำที่ไม่พบ: ", missing, class_="quiet") if missing else None,
+            _quiet(judgement.reason_th),
+        ),
+    )
+
+
+def _quiet(text: str) -> Markup:
+    return element("span", text, class_="quiet")
+
+
+def _show_evidence(evidence: Evidence | None) -> Markup | None:
+    if evidence is None:
+        return None
+    printed = f" (เลขที่พิมพ์ {evidence.printed_page})" if evidence.printed_page else ""
+    return join_lines(
+        element("blockquote", evidence.quote), _quiet(f"หน้า {evidence.page}{printed}")
+    )
+
+
+def _show_findings(findings: tuple[Finding, ...]) -> Markup:
+    if not findings:
+        return element("p", "ไม่มี", class_="quiet")
+    rows = (
+        (
+            join_lines(finding.message_th, _quiet(finding.code)),
+            element("span", SEVERITY[finding.severity], class_=f"sign {finding.severity}"),
+            _show_evidence(finding.evidence),
+        )
+        for finding in findings
+    )
+    return show_table(("ข้อสังเกต", "ความสำคัญ", "ข้อความในแผน"), rows, look="wide")
+
+
+def _show_sections(sections: tuple[Section, ...]) -> Markup:
+    return show_table(
+        ("หัวข้อตามแบบ", "ผล", "หัวข้อในแผน", "หน้าแรก", "หน้าสุดท้าย"),
+        (
+            (s.title, SECTION_STATUS[s.status], s.heading, s.page_first, s.page_last)
+            for s in sections
+        ),
+        numbers_from=3,
+    )
+
+
+def _show_pages(pages: tuple[Page, ...]) -> Markup:
+    """Write the pages, those read alike in one row."""
+    return show_table(("หน้า", "อ่านจาก", "คุณภาพต่ำสุด", "เหตุผล"), _group_pages(pages))
+
+
+def _group_pages(pages: tuple[Page, ...]) -> Iterator[tuple[Child, ...]]:
+    for (source, reasons), group in groupby(pages, key=lambda page: (page.source, page.reasons)):
+        alike = list(group)
+        first, last = alike[0].number, alike[-1].number
+        where = f"{first}" if first == last else f"{first}–{last}"
+        worst = min(page.quality for page in alike)
+        yield where, SOURCES[source], round(worst, 2), ", ".join(reasons)

@@ -1,0 +1,115 @@
+"""One table becomes one sheet: headings, rows, filters, and how it prints."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from pipeline.reporting.looks import WORDS, Looks
+from pipeline.reporting.tables import DTYPES, Column, Kind, Table
+
+# Excel's own limit, less the row of headings.
+ROWS_MAX: Final = 1_048_575
+
+# Points that one line of Tahoma 10 takes, marks above and below included.
+LINE_HEIGHT: Final = 14.5
+
+# Lines of the row of headings, and Excel's greatest height of a row (409 points).
+HEADER_LINES: Final = 3
+LINES_MAX: Final = 28
+
+# Thai vowels and marks that stand above or below a letter take no room of their own.
+NO_ROOM: Final = re.compile(
+    "[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-"
+    "\N{THAI CHARACTER PHINTHU}\N{THAI CHARACTER MAITAIKHU}-"
+    "\N{THAI CHARACTER YAMAKKAN}]"
+)
+
+A4: Final = 9
+
+WriteCell = Callable[[int, int, Any], object]
+
+
+def write_table(sheet: Any, table: Table, frame: pd.DataFrame, looks: Looks) -> None:
+    """Write a table to a sheet, row by row; what exceeds Excel's rows is told."""
+    columns = table.sheet_columns()
+    widths = [column.width for column in columns]
+    set_up_sheet(sheet, widths, looks, title=table.heading, pages_wide=table.pages_wide)
+    write_headings(sheet, [column.heading for column in columns], looks)
+    writers = [_choose_writer(sheet, column, looks) for column in columns]
+    for number, row in enumerate(_list_rows(frame, columns), start=1):
+        sheet.set_row(number, LINE_HEIGHT * count_lines(row, widths))
+        for place, (write, value) in enumerate(zip(writers, row, strict=True)):
+            if value is not None:
+                write(number, place, value)
+    last = min(len(frame), ROWS_MAX)
+    if len(frame) > ROWS_MAX:
+        sheet.write_string(last, 0, f"มีต่ออีก ดูครบทั้ง {len(frame):,} แถวใน {table.name}.csv")
+    sheet.autofilter(0, 0, max(1, last), len(columns) - 1)
+
+
+def count_lines(row: Sequence[Any], widths: Sequence[int]) -> int:
+    """Tell how many lines the longest wrapped cell of a row takes.
+
+    Excel fits rows on its own, other programs do not. A Thai letter takes about the room
+    of a digit, by which widths are measured; a Latin one less.
+
+    >>> count_lines(("ก" * 31, 7, None), (10, 5, 5))
+    4
+    """
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        # Shorter text fits one line whatever its letters are.
+        if isinstance(value, str) and len(value) > width:
+            letters = len(NO_ROOM.sub("", value))
+            lines = max(lines, math.ceil(letters / width))
+    return min(lines, LINES_MAX)
+
+
+def set_up_sheet(
+    sheet: Any, widths: Sequence[int], looks: Looks, *, title: str, pages_wide: int = 1
+) -> None:
+    """Set widths, frozen panes and printing: A4 across, headings on every page."""
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width, looks.text)
+    sheet.freeze_panes(1, 1)
+    # Zero hides none: lines are printed too.
+    sheet.hide_gridlines(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(pages_wide, 0)
+    sheet.repeat_rows(0)
+    if pages_wide > 1:
+        sheet.repeat_columns(0)
+    sheet.set_header(f"&L{title}")
+    sheet.set_footer("&Cหน้า &P / &N")
+
+
+def write_headings(sheet: Any, headings: Sequence[str], looks: Looks) -> None:
+    """Write the row of headings."""
+    sheet.set_row(0, LINE_HEIGHT * HEADER_LINES)
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, heading, looks.header)
+
+
+def _list_rows(frame: pd.DataFrame, columns: Sequence[Column]) -> Any:
+    """Give the rows as plain values, None for nothing."""
+    shown = frame.head(ROWS_MAX - 1 if len(frame) > ROWS_MAX else len(frame))
+    values = [shown[column.key].astype(object) for column in columns]
+    return zip(*(list_.where(list_.notna(), None).tolist() for list_ in values), strict=True)
+
+
+def _choose_writer(sheet: Any, column: Column, looks: Looks) -> WriteCell:
+    """Choose once how the cells of a column are written."""
+    look = looks.kinds[column.kind]
+    if column.kind in DTYPES:
+        return lambda row, place, value: sheet.write_number(row, place, value, look)
+    if column.kind is Kind.TEXT:
+        return lambda row, place, value: sheet.write_string(row, place, value, look)
+    words = WORDS[column.kind]
+    return lambda row, place, value: sheet.write_string(
+        row, place, words.get(value, value), looks.keys.get(value, look)
+    )
