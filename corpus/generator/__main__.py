@@ -11,6 +11,7 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--only", metavar="NAME", default="", help="plans whose names begin so")
     parser.add_argument("--class", dest="classes", action="append", metavar="CLASS[:RATE]")
     parser.add_argument("--plan", default=PLAIN_PLAN, help="the plan to break, for --class")
+    parser.add_argument("--pages", metavar="FIRST-LAST", help="these pages alone, for --class")
     parser.add_argument("--out", type=Path, help="where to write, for --class")
     parser.add_argument("--list", action="store_true", help="list the classes of damage")
     arguments = parser.parse_args()
@@ -47,7 +49,8 @@ def main() -> int:
         if arguments.out is None:
             parser.error("--class needs --out")
         recipe = next(r for r in read_recipes() if r.name.startswith(arguments.plan))
-        save_made(break_recipe(recipe, arguments.classes), arguments.out)
+        only = read_pages(arguments.pages) if arguments.pages else None
+        save_made(break_recipe(recipe, arguments.classes, only=only), arguments.out)
     else:
         make_corpus(arguments.only)
     return 0
@@ -61,7 +64,15 @@ def list_classes() -> None:
         print(f"{name}\t{effect}")
 
 
-def break_recipe(recipe: Recipe, classes: list[str]) -> Made:
+def read_pages(text: str) -> tuple[int, int]:
+    """Read `23-25` as first and last page, `23` as both."""
+    first, _, last = text.partition("-")
+    return int(first), int(last or first)
+
+
+def break_recipe(
+    recipe: Recipe, classes: Sequence[str], *, only: tuple[int, int] | None = None
+) -> Made:
     """Give A plan written by our own writer with the given classes on every page.
 
     Pictures stand for the pages of section 12 alone.
@@ -73,7 +84,8 @@ def break_recipe(recipe: Recipe, classes: list[str]) -> Made:
     return make_file(
         msgspec.structs.replace(
             recipe, producer=Producer.OWN, damage={"all": damage}, image_pages=images
-        )
+        ),
+        only=only,
     )
 
 

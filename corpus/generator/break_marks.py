@@ -127,6 +127,11 @@ def draw_twice(line: Line, chance: Chance) -> Line:
     return tuple(broken)
 
 
+def draw_headings_twice(line: Line, chance: Chance) -> Line:
+    """Overprint headings and first rows alone, where the bold face stands."""
+    return draw_twice(line, chance) if chance.path.stem.endswith("-Bold") else line
+
+
 def lose_marks(line: Line, chance: Chance) -> Line:
     """ตองทำตาม: marks have no entry in ToUnicode."""
     return tuple(
@@ -165,5 +170,6 @@ MARK_BREAKERS: Final = (
     Breaker("E1", "วิิ: base claims the cluster, marks again", claim_cluster),
     Breaker("E2", "กิาร: base always claims its first cluster", claim_first_cluster),
     Breaker("E3", "กกำำ: overprinted fake bold", draw_twice),
+    Breaker("E3H", "fake bold on headings alone", draw_headings_twice),
     Breaker("H4", "tones without ToUnicode entry", lose_marks),
 )

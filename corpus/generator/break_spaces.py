@@ -18,7 +18,7 @@ Place = Callable[[Glyph, Glyph], bool]  # the glyph before, the glyph after
 
 def is_before_mark(before: Glyph, after: Glyph) -> bool:
     """Between a base and its mark."""
-    return after.part is Part.MARK and before.part is not Part.BLANK
+    return after.part is Part.MARK and after.claim != " " and before.part is not Part.BLANK
 
 
 def is_after_tone(before: Glyph, after: Glyph) -> bool:

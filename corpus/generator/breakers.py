@@ -30,6 +30,7 @@ PAGE_CLASSES: Final = {
     "SCAN": "a picture of the page, no text",
     "NONSENSE": "a picture of the page under invisible Latin nonsense",
 }
+WATERMARK: Final = "สำเนาเอกสาร"  # what J4 writes across each page
 LineShaper = Callable[[PlacedLine, Page, int], tuple[Glyph, ...]]
 
 

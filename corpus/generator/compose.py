@@ -27,6 +27,7 @@ from corpus.generator.staff import Staff, hire_staff
 from corpus.generator.tables import TABLES, Case
 from corpus.generator.words import fill_words, place_words
 
+ANNEX: Final = "annex"
 FREQUENCY: Final = "training_frequency"
 YEARLY: Final = "อย่างน้อยปีละ ๑ ครั้ง"  # as the slot with the role `frequency` words it
 USUAL_NUMBER: Final = "๑๒"
@@ -76,6 +77,9 @@ def compose_body(
             flow.append((heading.key, PageBreak(landscape=False)))
         if heading.key == recipe.last_section:
             break
+    if recipe.annex:
+        flow.append((ANNEX, PageBreak()))
+        flow += _fill_section(recipe, Heading(ANNEX, None, ""), staff, words)
     planted += find_traits(recipe, headings)
     for change in recipe.elsewhere:
         flow, found = plant_elsewhere(flow, change, words)

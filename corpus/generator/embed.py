@@ -13,7 +13,7 @@ from corpus.generator.faces import open_face
 from corpus.generator.glyphs import Glyph, advance_of
 
 TAG: Final = "PLAUDT"  # the six letters every subset's name begins with
-BARE_TABLES: Final = ("cmap", "post", "name", "OS/2", "GDEF")
+BARE_TABLES: Final = ("cmap", "name", "OS/2")  # what names a glyph; post has no names by then
 CMAP_HEAD: Final = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -83,7 +83,7 @@ def embed_face(pdf: pikepdf.Pdf, book: CodeBook, *, bare: bool) -> pikepdf.Objec
         Encoding=Name("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(descendant)]),
     )
-    claims = write_to_unicode(book)
+    claims = b"" if bare else write_to_unicode(book)
     if claims:
         whole.ToUnicode = pdf.make_stream(claims)
     return pdf.make_indirect(whole)
@@ -100,16 +100,16 @@ def subset_face(book: CodeBook, *, bare: bool) -> bytes:
     options.notdef_outline = True
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "FFTM", "DSIG", "gasp", "kern"]
     buffer = BytesIO()
-    font = subset.load_font(str(book.path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(gids=sorted({glyph for glyph, _ in book.codes} | {0}))
-    cutter.subset(font)
-    font.recalcTimestamp = False
-    if bare:
-        for table in BARE_TABLES:
-            if table in font and table != "post":
-                del font[table]
-    font.save(buffer, reorderTables=None)
+    with subset.load_font(str(book.path), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(gids=sorted({glyph for glyph, _ in book.codes} | {0}))
+        cutter.subset(font)
+        font.recalcTimestamp = False
+        if bare:
+            for table in BARE_TABLES:
+                if table in font:
+                    del font[table]
+        font.save(buffer, reorderTables=None)
     return buffer.getvalue()
 
 

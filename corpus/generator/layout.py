@@ -44,7 +44,7 @@ SETTINGS: Final = {
     Look.BODY: Setting(first_indent=71.0, space=3.0),
     Look.ITEM: Setting(first_indent=85.0),
     Look.CENTRE: Setting(align="centre", space=3.0),
-    Look.SIGNATURE: Setting(align="centre", indent=200.0, space=2.0),
+    Look.SIGNATURE: Setting(align="centre", indent=160.0, space=2.0),
     Look.CONTENTS: Setting(space=2.0),
 }
 

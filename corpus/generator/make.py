@@ -1,22 +1,20 @@
 """One recipe becomes one file: composed, drawn by its producer, broken as asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.generator.breakers import page_classes_of, shape_broken
+from corpus.generator.breakers import WATERMARK, page_classes_of, shape_broken
 from corpus.generator.compose import chosen_family, compose_plan
 from corpus.generator.faces import Family
 from corpus.generator.model import Plan
-from corpus.generator.place import place_page
 from corpus.generator.recipe import Producer, Recipe
 from corpus.generator.settle import settle_pdf
 from corpus.generator.write_docx import print_with_libreoffice, write_docx
 from corpus.generator.write_html import print_with_chromium, print_with_weasyprint
 from corpus.generator.write_own import Manner, write_pdf
 from corpus.generator.write_reportlab import write_with_reportlab
-
-WATERMARK: Final = "สำเนาเอกสาร"
+from corpus.generator.write_text import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,20 @@ class Made:
         return self.recipe.name + self.suffix
 
 
-def make_file(recipe: Recipe) -> Made:
-    """Give the file of a recipe."""
+def make_file(recipe: Recipe, *, only: tuple[int, int] | None = None) -> Made:
+    """Give the file of a recipe; `only` keeps its pages from the first to the last named."""
     plan = compose_plan(recipe)
+    if only is not None:
+        plan = cut_pages(plan, *only)
     suffix = {Producer.DOCX: ".docx", Producer.TXT: ".txt"}.get(recipe.producer, ".pdf")
     return Made(recipe, plan, suffix, MAKERS[recipe.producer](plan, chosen_family(recipe), recipe))
+
+
+def cut_pages(plan: Plan, first: int, last: int) -> Plan:
+    """Give a part of a plan, its pages counted anew."""
+    kept = plan.pages[first - 1 : last]
+    pages = tuple(replace(page, number=n) for n, page in enumerate(kept, start=1))
+    return replace(plan, pages=pages, is_part=True)
 
 
 def _make_own(plan: Plan, family: Family, recipe: Recipe) -> bytes:
@@ -65,17 +72,6 @@ def _make_docx(plan: Plan, family: Family, _recipe: Recipe) -> bytes:
     return write_docx(plan.pages, family, title=plan.title)
 
 
-def _make_txt(plan: Plan, family: Family, recipe: Recipe) -> bytes:
-    """Tell what an extractor would give: the claims of each line, pages parted by form feeds."""
-    shape = shape_broken(recipe, family)
-    pages = []
-    for page in plan.pages:
-        lines = enumerate(place_page(page, family).lines)
-        said = ("".join(g.claim or "" for g in shape(line, page, n)) for n, line in lines)
-        pages.append("\n".join(said) + "\n")
-    return "\f".join(pages).encode("utf-8")
-
-
 MAKERS: Final[dict[Producer, Callable[[Plan, Family, Recipe], bytes]]] = {
     Producer.OWN: _make_own,
     Producer.REPORTLAB: _settled(write_with_reportlab),
@@ -83,5 +79,5 @@ MAKERS: Final[dict[Producer, Callable[[Plan, Family, Recipe], bytes]]] = {
     Producer.CHROMIUM: _settled(print_with_chromium),
     Producer.LIBREOFFICE: _settled(print_with_libreoffice),
     Producer.DOCX: _make_docx,
-    Producer.TXT: _make_txt,
+    Producer.TXT: write_text,
 }

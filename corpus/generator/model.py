@@ -142,3 +142,4 @@ class Plan:
     planted: tuple[Planted, ...]
     verdicts: dict[str, str]
     section_numbers: dict[str, str | None] = field(default_factory=dict)
+    is_part: bool = False

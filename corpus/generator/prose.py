@@ -1,6 +1,6 @@
 """Fragments of official prose, chosen and filled for one plan.
 
-Each slot of prose/*.toml offers alternatives; which one a plan takes follows from
+Each slot of fragments/*.toml offers alternatives; which one a plan takes follows from
 its name alone, so that plans differ and a plan never changes.
 """
 
@@ -43,7 +43,7 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def read_slots() -> tuple[Slot, ...]:
     """Every slot, in the order of files and places."""
-    files = sorted((HERE / "prose").glob("*.toml"))
+    files = sorted((HERE / "fragments").glob("*.toml"))
     return tuple(s for f in files for s in msgspec.toml.decode(f.read_bytes(), type=Slots).slot)
 
 
@@ -80,10 +80,11 @@ def fill_slots(
             spoken = " ".join(source.choice(c) for c in slot.say)
             yield slot, (spoken.format_map(words),)
         else:
-            yield slot, tuple(t.format_map(words) for t in _pick_items(slot, source))
+            items = _pick_items(slot, source)
+            yield slot, tuple(f"{mark} {item.format_map(words)}" for mark, item in items)
 
 
-def _pick_items(slot: Slot, source: Random) -> Iterator[str]:
+def _pick_items(slot: Slot, source: Random) -> Iterator[tuple[str, str]]:
     picked = sorted(source.sample(range(len(slot.items)), k=min(slot.count, len(slot.items))))
     for number, index in enumerate(picked, start=1):
-        yield f"{slot.mark.replace('{n}', thai(number))} {slot.items[index]}"
+        yield slot.mark.replace("{n}", thai(number)), slot.items[index]

@@ -103,6 +103,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     order: tuple[str, ...] = ()
     last_section: str | None = None
     scope_section: bool = False
+    annex: bool = False
     landscape_sections: tuple[str, ...] = ()
     title_choice: dict[str, int] = msgspec.field(default_factory=dict)
     frequency_in_framework: bool = True

@@ -10,6 +10,7 @@ from corpus.generator.model import Look, Mark, Marked, PageBreak, Paragraph, Pla
 from corpus.generator.recipe import HERE, Change, Recipe
 
 KEY: Final = "s12_development"
+VARIANT: Final = "variant"  # an accepted wording: changed, but nothing to find
 HEADING: Final = "section_heading"
 GLUED: Final = frozenset({"development_purpose"})  # follows without a blank, as in the seeds
 
@@ -103,6 +104,8 @@ def tell_planted(recipe: Recipe, words: dict[str, str]) -> tuple[Planted, ...]:
              for s in read_statements().element}  # fmt: skip
     planted = []
     for change in recipe.section12.changes:
+        if change.code == VARIANT:
+            continue
         found = change.replace if change.found is None else change.found
         expected = change.expected or change.find or texts[change.element]
         planted.append(

@@ -33,9 +33,9 @@ class Division(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class StaffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of staff.toml."""
 
-    first_names: tuple[str, ...]
+    men: tuple[str, ...]
+    women: tuple[str, ...]
     surnames: tuple[str, ...]
-    titles: tuple[str, ...]
     division: tuple[Division, ...]
     old_division: tuple[Division, ...]
 
@@ -103,5 +103,7 @@ def name_person(recipe: Recipe, *purpose: object) -> str:
     """Give an invented person."""
     data = read_staff()
     source = choose_random(recipe, "person", *purpose)
-    title = source.choice(data.titles)
-    return f"{title}{source.choice(data.first_names)} {source.choice(data.surnames)}"
+    surname = source.choice(data.surnames)
+    if source.random() < 0.5:
+        return f"นาย{source.choice(data.men)} {surname}"
+    return f"{source.choice(('นาง', 'นางสาว'))}{source.choice(data.women)} {surname}"

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from corpus.generator.breakers import WATERMARK, page_classes_of
 from corpus.generator.headings import read_sections
 from corpus.generator.model import Block, Look, Page, PageKind, Paragraph, Plan, Planted, Table
-from corpus.generator.recipe import Recipe
-from corpus.generator.section12 import KEY, read_statements
+from corpus.generator.recipe import Producer, Recipe
+from corpus.generator.section12 import HEADING, KEY, read_statements
 from corpus.generator.words import organisation_name
 
 POINTS: Final = {"present": 1.0, "partial": 0.5, "missing": 0.0, "contradicted": 0.0}
+NATURAL: Final = {  # measured on these files, under the /ActualText that some carry
+    Producer.LIBREOFFICE: ("A4",),
+    Producer.CHROMIUM: ("A3", "C1"),
+    Producer.WEASYPRINT: ("A2",),
+    Producer.REPORTLAB: ("C1",),
+}
 OLD_TEMPLATE: Final = "manpower-plan-2555"
 NEW_TEMPLATE: Final = "manpower-plan-2561"
 
@@ -38,14 +45,21 @@ def describe_plan(plan: Plan, recipe: Recipe) -> dict[str, Any]:
         "period_end": recipe.start + 2,
         "edition": recipe.start,
         "template": OLD_TEMPLATE if recipe.section12.old else NEW_TEMPLATE,
-        "damage_classes": sorted({c for cs in recipe.damage.values() for c in cs}),
+        "damage_classes": tell_damage(recipe),
+        "watermark": WATERMARK if "J4" in page_classes_of(recipe) else None,
         "score": score_verdicts({k: v["verdict"] for k, v in verdicts.items()}),
         "score_if_images_are_read": score_verdicts(plan.verdicts) if hidden else None,
-        "sections": describe_sections(plan, recipe),
+        "sections": describe_sections(plan),
         "verdicts": verdicts,
         "planted": list(_describe_planted(plan)),
         "pages": [_describe_page(p) for p in plan.pages],
     }
+
+
+def tell_damage(recipe: Recipe) -> list[str]:
+    """List the classes of damage in the file: those asked for and its producer's own."""
+    asked = {c for classes in recipe.damage.values() for c in classes}
+    return sorted(asked | set(NATURAL.get(recipe.producer, ())))
 
 
 def score_verdicts(verdicts: dict[str, str]) -> dict[str, float | None]:
@@ -67,14 +81,15 @@ def score_verdicts(verdicts: dict[str, str]) -> dict[str, float | None]:
     }
 
 
-def describe_sections(plan: Plan, recipe: Recipe) -> dict[str, dict[str, Any]]:
+def describe_sections(plan: Plan) -> dict[str, dict[str, Any]]:
     """Status, heading, number and pages of each of the thirteen sections."""
     found = find_sections(plan)
+    listed = "contents" in found
     headings = dict(_read_headings(plan))
     described = {}
     for section in read_sections():
         key = section.key
-        if key in found:
+        if key in headings:
             described[key] = {
                 "status": "found",
                 "heading": headings[key],
@@ -85,8 +100,8 @@ def describe_sections(plan: Plan, recipe: Recipe) -> dict[str, dict[str, Any]]:
             if plan.pages[found[key][0] - 1].kind is not PageKind.TEXT:
                 described[key]["heading_readable"] = False
         else:
-            listed = recipe.contents and key in plan.section_numbers
-            described[key] = {"status": "only_in_contents" if listed else "not_in_file"}
+            named = listed and key in plan.section_numbers
+            described[key] = {"status": "only_in_contents" if named else "not_in_file"}
     return described
 
 
@@ -111,17 +126,22 @@ def find_elements(plan: Plan) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def unreadable_verdicts(plan: Plan, recipe: Recipe) -> dict[str, str]:
-    """Elements that cannot be judged: their page is a picture, or not in this file."""
-    if recipe.last_section is not None:
-        return dict.fromkeys(
-            (k for k, v in plan.verdicts.items() if v != "not_applicable"), "unreadable"
-        )
+    """Name the elements that cannot be judged: on a picture, or outside this part."""
+    places = dict(find_elements(plan))
+    partial = recipe.last_section is not None or plan.is_part
+    lost = set()
+    if partial:
+        begun = HEADING in places
+        lost = {
+            element
+            for element, verdict in plan.verdicts.items()
+            if verdict != "not_applicable"
+            and element not in places
+            and not (begun and verdict == "missing")
+        }
     images = {p.number for p in plan.pages if p.kind is not PageKind.TEXT}
-    return {
-        element: "unreadable"
-        for element, (first, last) in find_elements(plan)
-        if images & set(range(first, last + 1))
-    }
+    pictured = {e for e, (first, last) in places.items() if images & {*range(first, last + 1)}}
+    return dict.fromkeys(sorted(lost | pictured), "unreadable")
 
 
 def clean_text(page: Page) -> str:

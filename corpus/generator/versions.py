@@ -9,26 +9,28 @@ from corpus.generator.faces import face_path, open_face
 from corpus.generator.recipe import Producer
 
 PATIENCE: Final = 60  # seconds a program may take to tell its version
-PACKAGES: Final = {  # what decides the bytes of each importable producer
-    Producer.OWN: ("fonttools", "uharfbuzz", "pikepdf"),
+LAYOUT: Final = ("pythainlp", "uharfbuzz")  # decide where lines and pages end, for everyone
+PACKAGES: Final = {  # what else decides the bytes of each importable producer
+    Producer.OWN: ("fonttools", "pikepdf", "pypdfium2"),
     Producer.REPORTLAB: ("reportlab", "pikepdf"),
     Producer.WEASYPRINT: ("weasyprint", "pikepdf"),
     Producer.DOCX: ("python-docx",),
-    Producer.TXT: ("uharfbuzz",),
+    Producer.TXT: (),
 }
 PROGRAMS: Final = {Producer.CHROMIUM: "chromium", Producer.LIBREOFFICE: "soffice"}
 
 
 def name_producer(producer: Producer) -> str:
-    """Give A producer with the versions that decide its bytes."""
+    """Name a producer with the versions that decide its bytes."""
+    packages = (*PACKAGES.get(producer, ("pikepdf",)), *LAYOUT)
+    listed = [f"{p} {version(p)}" for p in packages]
     if producer in PROGRAMS:
-        return f"{producer} {ask_version(PROGRAMS[producer])}"
-    packages = " ".join(f"{p} {version(p)}" for p in PACKAGES[producer])
-    return f"{producer} ({packages} {font_version()})"
+        listed.insert(0, f"{PROGRAMS[producer]} {ask_version(PROGRAMS[producer])}")
+    return f"{producer} ({', '.join([*listed, font_version()])})"
 
 
 def ask_version(program: str) -> str:
-    """Give the version a program tells of itself."""
+    """Ask a program for its version."""
     told = subprocess.run(
         [program, "--version"], check=True, capture_output=True, text=True, timeout=PATIENCE
     )

@@ -5,7 +5,6 @@ cost the tasks beside it, so each task runs in a process of its own there too.
 Files must be reachable under the same path on every machine.
 """
 
-import importlib
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -73,12 +72,13 @@ def _end_task(future: Any, task: Task, start: float) -> Done[Task, Any]:
 
 def _open_client(scheduler: str | None, jobs: int) -> Any:
     try:
-        dask: Any = importlib.import_module("distributed")
+        import distributed
     except ImportError as error:
         raise UsageError(
             "The engine dask is not installed.",
             advice='Type: pip install "plan-audit[cluster]"; or leave out --engine dask.',
         ) from error
+    dask: Any = distributed  # it publishes types for some of its functions only
     if scheduler is None:
         settings = {"n_workers": 1, "threads_per_worker": jobs, "processes": False}
         return dask.Client(dask.LocalCluster(**settings, dashboard_address=None))

@@ -1,15 +1,13 @@
 """What this machine has for the work, what it lacks, and what to type."""
 
-import os
 import platform
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pipeline.batch.facts import find_version
 from pipeline.batch.guard import is_memory_watched
 from pipeline.batch.local import count_cores
+from pipeline.reading.ocr import MODEL, find_engine
 
 REQUIRED: Final = (
     "pypdfium2",
@@ -30,17 +28,6 @@ OPTIONAL: Final = (
     ("matplotlib", "charts", "the figure in report.html"),
     ("distributed", "cluster", "--engine dask"),
 )
-
-# Where Debian, Fedora, Homebrew and Windows installers put Tesseract's models.
-MODEL_FOLDERS: Final = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
-THAI_MODEL: Final = "tha.traineddata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +65,6 @@ def tell_check(check: Check) -> str:
     return f"{'ok' if check.is_there else 'missing':7}  {check.name}: {check.told}{advice}"
 
 
-def find_models() -> Iterator[Path]:
-    """List the Tesseract models for Thai on this machine."""
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    if prefix:
-        yield from (p for p in (Path(prefix), Path(prefix) / "tessdata") if _has_model(p))
-    for pattern in MODEL_FOLDERS:
-        root = Path(Path(pattern).anchor)
-        if root.exists():
-            found = sorted(root.glob(str(Path(pattern).relative_to(root))))
-            yield from (folder for folder in found if _has_model(folder))
-
-
-def _has_model(folder: Path) -> bool:
-    return (folder / THAI_MODEL).is_file()
-
-
 def _check_package(name: str) -> Check:
     version = find_version(name)
     is_there = version != "not installed"
@@ -107,11 +78,10 @@ def _check_extra(name: str, extra: str, purpose: str) -> Check:
 
 
 def _check_model() -> Check:
-    folder = next(find_models(), None)
-    told = "none found (reading scanned pages)" if folder is None else str(folder / THAI_MODEL)
-    return Check(
-        "Tesseract model for Thai", folder is not None, told, "sudo apt install tesseract-ocr-tha"
-    )
+    engine = find_engine(None)
+    told = "none found (reading scanned pages)" if engine is None else str(engine.folder / MODEL)
+    advice = "sudo apt install tesseract-ocr-tha"
+    return Check("Tesseract with a Thai model", engine is not None, told, advice)
 
 
 def _check_font(font: str | None) -> Check:

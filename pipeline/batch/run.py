@@ -19,6 +19,7 @@ from pipeline.batch.store import Input, ReadingEnd, RunStore
 from pipeline.batch.work import Job, Made, Recipe, audit_content, name_problem
 from pipeline.judging.identity import load_registry
 from pipeline.model import Problem, Template
+from pipeline.reading.ocr import find_engine
 from pipeline.reading.read import READER_VERSION, ReadingSettings
 
 WORKERS_LOG: Final = "workers.log"
@@ -38,6 +39,9 @@ class Watcher(Protocol):
 
     def advance(self, documents: Sequence[str], problem: Problem | None, seconds: float) -> None:
         """Hear that one content was worked on, shown under these names."""
+
+    def finish(self) -> None:
+        """Hear that nothing more is worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,9 @@ def _hash_input(file: FoundFile) -> Input:
 
 
 def _make_keys(request: Request) -> Keys:
-    reading = (READER_VERSION, request.reading)
+    # Scanned pages are read anew once somebody installs what reads them.
+    can_see = find_engine(request.reading.tessdata) is not None
+    reading = (READER_VERSION, request.reading, can_see)
     return make_keys(reading, request.limits, request.templates, request.registry)
 
 
@@ -132,6 +138,7 @@ def _work_off(
         for done in _run_engine(tasks, crew, request):
             _keep_result(store, done, keys, watcher)
             ended += 1
+    watcher.finish()
     return ended < len(jobs)
 
 
@@ -199,6 +206,6 @@ def _describe_settings(request: Request) -> dict[str, str]:
     }
     if request.registry is not None:
         content = request.registry.read_bytes()
-        settings["registry"] = show_name(str(request.registry))
+        settings["registry"] = show_name(str(request.registry.resolve()))
         settings["registry_sha256"] = hashlib.sha256(content).hexdigest()
     return settings

@@ -1,16 +1,13 @@
 """The inside of a worker process: what it is given, and how it settles in."""
 
-import ctypes
 import faulthandler
+import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar
-
-# From <linux/prctl.h>: the signal a process gets when its parent is gone.
-PR_SET_PDEATHSIG: Final = 1
+from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -29,14 +26,33 @@ def enter_worker(shared: object, station: Connection, log: str | None) -> None:
     faulthandler.enable()
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    _end_with_parent()
     station.send_bytes(os.getpid().to_bytes(8, "little"))
 
 
 def do_task(function: Callable[[Task, Any], Result], task: Task) -> Result:
     """Do one task with the shared value."""
     return function(task, _SHARED[0])
+
+
+def _end_with_parent() -> None:
+    """Let the kernel kill this process group when the parent of the pool is gone.
+
+    The pipe that multiprocessing keeps to the parent closes with it; the kernel then
+    sends a signal of our choice, which not even a loop inside C code escapes. The
+    signal on a parent's death (PR_SET_PDEATHSIG) would watch the fork server instead.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None or sys.platform != "linux":
+        return
+    import fcntl  # not on every system
+
+    pipe = parent.sentinel
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, -os.getpgrp())
+    fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if not parent.is_alive():
+        os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
 def _send_output(log: str | None) -> None:

@@ -1,5 +1,6 @@
 """What may be typed after plan-audit, and the help that explains it."""
 
+import re
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any, Final
@@ -71,10 +72,10 @@ def parse_pages(wanted: str | None, last: int) -> list[int]:
         return list(range(1, last + 1))
     pages: list[int] = []
     for part in wanted.split(","):
-        first, _, final = part.partition("-")
-        if not (first.isdecimal() and (final or first).isdecimal()):
-            raise UsageError(f"{wanted} names no pages.", advice="Write 3, or 3-5, or 1,4-6.")
-        pages += range(int(first), int(final or first) + 1)
+        found = re.fullmatch(r"(\d+)(?:-(\d+))?", part.strip())
+        if found is None:
+            raise UsageError(f"{wanted!r} names no pages.", advice="Write 3, or 3-5, or 1,4-6.")
+        pages += range(int(found[1]), int(found[2] or found[1]) + 1)
     if not pages or min(pages) < 1 or max(pages) > last:
         raise UsageError(f"There is no page {wanted}.", advice=f"The file has {last} pages.")
     return pages
@@ -105,12 +106,7 @@ def _add_run(commands: Any) -> None:
         "--out", required=True, type=Path, metavar="DIR", help="folder for the results"
     )
     _add_template(command)
-    command.add_argument(
-        "--registry",
-        type=Path,
-        metavar="CSV",
-        help="list of organisations (organisation, province, amphoe) to name them surely",
-    )
+    _add_registry(command)
     _add_jobs(command)
     command.add_argument(
         "--engine", choices=("local", "dask"), default="local", help="where to work"
@@ -151,6 +147,7 @@ def _add_judge(commands: Any) -> None:
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="the run's --out")
     _add_template(command)
+    _add_registry(command)
     _add_jobs(command)
 
 
@@ -179,6 +176,15 @@ def _add_template(command: ArgumentParser) -> None:
         "--template",
         metavar="ID|FILE",
         help="hold all plans against this one (else: the one of each plan's edition)",
+    )
+
+
+def _add_registry(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--registry",
+        type=Path,
+        metavar="CSV",
+        help="list of organisations (organisation, province, amphoe) to name them surely",
     )
 
 

@@ -12,11 +12,12 @@ from pipeline.batch.doctor import examine_machine, tell_check
 from pipeline.batch.facts import RunFacts
 from pipeline.batch.local import Limits
 from pipeline.batch.packing import encode_json
-from pipeline.batch.progress import Progress
 from pipeline.batch.run import Request, judge_again, run_plans
 from pipeline.batch.store import RunStore, open_store
 from pipeline.cli.arguments import MEMORY, TIMEOUT, parse_pages
+from pipeline.cli.progress import Progress
 from pipeline.errors import RunFolderError, UsageError
+from pipeline.judging.identity import load_registry
 from pipeline.judging.template import load_template, load_templates
 from pipeline.model import Document, Template
 from pipeline.reading.read import OcrMode, ReadingSettings
@@ -33,7 +34,7 @@ def _run(arguments: Namespace) -> int:
     """Audit files and folders into a run folder."""
     request = Request(
         templates=_find_templates(arguments.template),
-        registry=arguments.registry,
+        registry=_check_registry(arguments.registry),
         reading=ReadingSettings(ocr=OcrMode(arguments.ocr)),
         limits=Limits(arguments.timeout, arguments.memory),
         jobs=arguments.jobs,
@@ -50,10 +51,10 @@ def _judge(arguments: Namespace) -> int:
     folder: Path = arguments.folder
     with open_store(folder) as store, Progress(folder) as told:
         facts = store.read_facts()
-        registry = None if facts is None else facts.settings.get("registry")
+        known = None if facts is None else facts.settings.get("registry")
         request = Request(
             templates=_find_templates(arguments.template),
-            registry=Path(registry) if registry else None,
+            registry=_check_registry(arguments.registry or known),
             reading=ReadingSettings(),
             limits=Limits(TIMEOUT, MEMORY),
             jobs=arguments.jobs,
@@ -156,6 +157,14 @@ def _examine(_arguments: Namespace) -> int:
 
 def _find_templates(wanted: str | None) -> tuple[Template, ...]:
     return load_templates() if wanted is None else (load_template(wanted),)
+
+
+def _check_registry(path: Path | str | None) -> Path | None:
+    """Refuse a list of organisations that cannot be used, before any work is done."""
+    if path is None:
+        return None
+    load_registry(Path(path))
+    return Path(path)
 
 
 def _warn(document: Document) -> None:

@@ -83,6 +83,16 @@ def locate_stretch(stated: Stated, start: int, end: int) -> Span:
     return Span(stated.offset + left, stated.offset + right)
 
 
+def _judgement_at(case: Case, section: str, span: Span) -> Judgement | None:
+    """Find the judgement of a section whose evidence a span touches."""
+    for judgement in case.judgements:
+        if judgement.section == section and judgement.evidence is not None:
+            own = judgement.evidence.span
+            if own.start < span.end and span.start < own.end:
+                return judgement
+    return None
+
+
 def report_finding(
     case: Case,
     kind: tuple[str, Severity],
@@ -92,8 +102,14 @@ def report_finding(
     messages: tuple[str, str],
     about: Judgement | str | None = None,
 ) -> Finding:
-    """Build a finding with its quotation in context; `about` is an element or a section's key."""
+    """Build a finding with its quotation in context.
+
+    `about` is a judgement, or a section's key: then the element is the one whose
+    evidence the span touches, if any.
+    """
     code, severity = kind
+    if isinstance(about, str) and span is not None:
+        about = _judgement_at(case, about, span) or about
     evidence = None
     if span is not None:
         text = case.document.text

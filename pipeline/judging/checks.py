@@ -12,6 +12,7 @@ from pipeline.judging.elsewhere import read_elsewhere
 from pipeline.judging.wording import (
     check_duplicated_words,
     check_lost_clauses,
+    check_lost_numbers,
     check_lost_words,
     check_meaning,
     check_misspellings,
@@ -79,27 +80,27 @@ def check_section_number(case: Case) -> Iterator[Finding]:
 
 
 def check_elsewhere(case: Case) -> Iterator[Finding]:
-    """Report elements that the section lacks and another place has."""
+    """Report elements that the section lacks, or has otherwise, and another place has."""
     for judgement in case.judgements:
-        if judgement.verdict is not Verdict.MISSING:
+        if judgement.verdict not in (Verdict.MISSING, Verdict.PARTIAL, Verdict.CONTRADICTED):
             continue
-        own = next((s for s in case.sections if s.key == judgement.section), None)
-        if own is None or own.span is None:
+        own = next((s.span for s in case.sections if s.key == judgement.section), None)
+        span = read_elsewhere(
+            case.document, judgement.element, own or Span(0, 0), case.template.thresholds
+        )
+        if span is None:
             continue
-        span = read_elsewhere(case.document, judgement.element, own.span, case.template.thresholds)
-        if span is not None:
-            finding = report_finding(
-                case,
-                ("present_elsewhere", Severity.INFO),
-                span,
-                words=(case.document.text[span.start : span.end], judgement.element.canonical),
-                messages=(
-                    "พบข้อความตามแบบในส่วนอื่นของแผน (ไม่นับคะแนน)",
-                    "Stands in another part of the plan; no points.",
-                ),
-                about=judgement,
-            )
-            yield finding
+        yield report_finding(
+            case,
+            ("present_elsewhere", Severity.INFO),
+            span,
+            words=(case.document.text[span.start : span.end], judgement.element.canonical),
+            messages=(
+                "พบข้อความตามแบบในส่วนอื่นของแผน (ไม่นับคะแนน)",
+                "Stands in another part of the plan; no points.",
+            ),
+            about=judgement,
+        )
 
 
 def check_identity(case: Case) -> Iterator[Finding]:
@@ -120,6 +121,7 @@ def check_identity(case: Case) -> Iterator[Finding]:
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_meaning,
+    check_lost_numbers,
     check_misspellings,
     check_lost_words,
     check_lost_clauses,

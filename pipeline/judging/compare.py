@@ -171,10 +171,32 @@ def _judge_section(
         rules = loosen_rules(rules)
     readings = read_elements(expected, whole, heading=section.heading or "", rules=rules)
     ground = _Ground(document, whole, span, _unread_pages(document, section), rules)
+    order = [readings[element.id] for element in expected.elements]
     return [
-        _judge_reading(ground, expected.key, element, readings[element.id])
-        for element in expected.elements
+        _judge_reading(
+            replace(ground, unread=_unread_between(ground, order, place)),
+            expected.key,
+            element,
+            order[place],
+        )
+        for place, element in enumerate(expected.elements)
     ]
+
+
+def _unread_between(ground: _Ground, order: Sequence[Reading], place: int) -> tuple[Page, ...]:
+    """List the unread pages on which an element can stand, by its neighbours in the template.
+
+    That holds only where the plan keeps the template's order; else all stay possible.
+    """
+    places = [reading.stretch if reading.anchored else None for reading in order]
+    known = [stretch for stretch in places if stretch is not None]
+    if not ground.unread or known != sorted(known):
+        return ground.unread
+    before = next((p for p in reversed(places[:place]) if p is not None), None)
+    after = next((p for p in places[place + 1 :] if p is not None), None)
+    first = _pages_behind(ground, before)[-1].number if before else 0
+    last = _pages_behind(ground, after)[0].number if after else ground.unread[-1].number
+    return tuple(page for page in ground.unread if first <= page.number <= last)
 
 
 # --- verdicts --------------------------------------------------------------------

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Final
 
-from pipeline.judging.headings import LONGEST_HEADING, HeadingLine, Hit
+from pipeline.judging.headings import LONGEST_HEADING, HeadingLine
+from pipeline.judging.hits import Hit
 from pipeline.model import Document, ExpectedSection
 from pipeline.text.letters import fold_key, fold_text
 

@@ -1,13 +1,15 @@
 """Contents pages: headings that only list a section.
 
 An entry ends with a page number or dot leaders, or stands in a list of headings
-with no prose between them. A heading that prose follows is no entry, wherever it
-stands: taking a section for its entry would call everything in it missing.
+with no prose between them. A heading by itself that prose follows is no entry, even
+when a number ends its line (it may be the page's own): taking a section for its
+entry would call everything in it missing.
 """
 
 from typing import Final
 
-from pipeline.judging.headings import Hit, parse_line
+from pipeline.judging.headings import parse_line
+from pipeline.judging.hits import Hit
 from pipeline.model import Document
 from pipeline.text.letters import fold_key
 
@@ -15,10 +17,10 @@ LIST_LENGTH: Final = 4
 """Headings in a row that make a list; body pages hold at most three short sections."""
 
 LABEL_LETTERS: Final = 15
-"""Folded letters; a shorter line is a label (“หน้า”, a page number), no prose."""
+"""A shorter line is a label (“หน้า”, a page number), no prose."""
 
 PROSE_LETTERS: Final = 50
-"""Folded letters after a heading that make a body; a wrapped entry leaves fewer."""
+"""Letters after a heading that make a body; a wrapped entry leaves fewer."""
 
 CONTENTS_LINE: Final = 40
 """Characters; a longer line only mentions the contents."""
@@ -29,11 +31,13 @@ _CONTENTS_WORDS: Final = frozenset(fold_key(word) for word in ("สารบั�
 def find_entries(document: Document, hits: list[Hit]) -> set[int]:
     """Collect the lines that only list a section, by the index of their first line."""
     prose = [_prose_after(document, hits, index) for index in range(len(hits))]
-    entries = {hit.line.first for hit in hits if hit.line.is_entry}
+    entries: set[int] = set()
     openings = _find_contents_words(document)
     listed_page = 0
     for group in _group_hits(hits, prose):
         lines = [hits[index].line for index in group]
+        if len(group) > 1 or prose[group[0]] < PROSE_LETTERS:
+            entries |= {line.first for line in lines if line.is_entry}
         size = len({hits[index].section for index in group})
         is_announced = any(0 <= lines[0].first - opening <= LIST_LENGTH for opening in openings)
         is_marked = size > 1 and any(line.is_entry for line in lines)
@@ -78,7 +82,7 @@ def _prose_after(document: Document, hits: list[Hit], index: int) -> int:
             break
         text = document.text[following.span.start : following.span.end]
         parsed = parse_line(text, following, place, place)
-        length = len(fold_key(text))
+        length = sum(character.isalpha() for character in text)
         if length > LABEL_LETTERS and not (parsed is not None and parsed.is_entry):
             letters += length
     return letters

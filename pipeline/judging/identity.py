@@ -29,6 +29,9 @@ ADDRESS_WEIGHT: Final = 5
 ADDRESS_REACH: Final = 60
 """Characters after a name in which its amphoe and province stand."""
 
+FEWEST_VOTES: Final = 3
+"""One mention on the front pages; a single one in running text (of a law, say) names nobody."""
+
 LONGEST_NAME: Final = 32
 """Characters; the longest name in the register of 2560 has 29."""
 
@@ -39,14 +42,16 @@ _MENTION: Final = re.compile(
     + "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
     + r")[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)"
 )
-_SPECIAL: Final = re.compile("|".join(SPECIAL_NAMES))
+_SPECIAL: Final = re.compile(
+    rf"^(?:ของ)?[ \t]*(?P<name>{'|'.join(SPECIAL_NAMES)})[ \t]*$", re.MULTILINE
+)
 _ADDRESS: Final = re.compile(r"\s*(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)")
 _AMPHOE: Final = re.compile(r"(?:อำเภอ|(?<![ก-๎.])อ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
 _PLACE_WORDS: Final = re.compile(r"(?:อำเภอ|(?<!ส่วน)จังหวัด|(?<!ส่วน)ตำบล).*$")
 _NO_NAME: Final = re.compile(
     r"(?:จัดทำ|ดำเนิน|กำหนด|ได้|จึง|ต้อง|นั้น|และ|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
-    r"มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
+    r"ข้อ|มาตรา|ภายใน|ที่อยู่|ผู้ว่า|นายก|ปลัด|สมาชิก|ประธาน|มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
 )
 """What follows a type word in running text; no name in the register begins so."""
 
@@ -160,13 +165,12 @@ def _choose_organisation(
 ) -> tuple[OrganisationType, str] | None:
     """Choose the organisation most often named."""
     votes = _count_names(mentions, registry)
-    special = Counter(match.group() for match in _SPECIAL.finditer(document.text))
-    if not votes and special:
-        return OrganisationType.SPECIAL, special.most_common(1)[0][0]
-    if not votes:
-        return None
-    best = max(votes.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
-    return best[0]
+    best = max(votes, key=lambda name: (votes[name], len(name[1]), name), default=None)
+    if best is not None and (votes[best] >= FEWEST_VOTES or registry is not None):
+        return best
+    front = document.text[: front_end(document)]
+    special = _SPECIAL.search(front)
+    return (OrganisationType.SPECIAL, special["name"]) if special is not None else None
 
 
 def _count_names(
@@ -292,7 +296,12 @@ def _choose_amphoe(document: Document, near: list[str]) -> str | None:
     """Choose the amphoe of the address, or the one most often named."""
     mentions = [m for text in near for m in _read_amphoe(text, 0, ADDRESS_WEIGHT)]
     if not mentions:
-        mentions = _read_amphoe(document.text, front_end(document), FRONT_WEIGHT)
+        # Without an organisation to stand beside, an amphoe is known by its province.
+        mentions = [
+            mention
+            for mention in _read_amphoe(document.text, front_end(document), FRONT_WEIGHT)
+            if _PROVINCE.match(document.text, _skip_blanks(document.text, mention))
+        ]
     votes = vote_name(mentions) if mentions else Counter[str]()
     return max(votes, key=lambda name: (votes[name], len(name), name), default=None)
 
@@ -307,6 +316,14 @@ def _read_amphoe(text: str, front: int, weight: int) -> list[Mention]:
             importance = weight if match.start() < front or front == 0 else 1
             mentions.append(Mention(OrganisationType.TAO, run, closed, importance, match.start()))
     return mentions
+
+
+def _skip_blanks(text: str, mention: Mention) -> int:
+    """Find where the word after an amphoe begins."""
+    end = text.index(mention.run, mention.start) + len(mention.run)
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
 
 
 def _find_entry(

@@ -11,7 +11,8 @@ from typing import Final
 
 from pipeline.judging.content import CONTENT_LIKENESS, find_by_content
 from pipeline.judging.contents import find_entries
-from pipeline.judging.headings import HeadingLine, Hit, find_hits, read_lines
+from pipeline.judging.headings import HeadingLine, read_lines
+from pipeline.judging.hits import Hit, find_hits
 from pipeline.model import (
     Document,
     ExpectedSection,
@@ -123,12 +124,20 @@ FRONT_LETTERS: Final = 6000
 def is_other_plan(
     document: Document, sections: tuple[Section, ...], titles: tuple[str, ...] = ("แผนอัตรากำลัง",)
 ) -> bool:
-    """Whether a file is not this kind of plan at all, as far as it could be read."""
+    """Whether a file is not this kind of plan at all, as far as it could be read.
+
+    A file read whole must name the plan in front; of one with unreadable pages the
+    title may stand anywhere, and most of it must have been read.
+    """
     known = [s for s in sections if s.status is not SectionStatus.NOT_IN_FILE]
-    if len(known) >= FEWEST_SECTIONS or not all(page.is_readable for page in document.pages):
+    if len(known) >= FEWEST_SECTIONS:
         return False
-    front = fold_key(document.text[:FRONT_LETTERS])
-    return not any(fold_key(title) in front for title in titles)
+    readable = [page for page in document.pages if page.is_readable]
+    is_whole = len(readable) == len(document.pages)
+    if not is_whole and 2 * len(readable) < len(document.pages):
+        return False
+    text = fold_key(document.text[:FRONT_LETTERS] if is_whole else document.text)
+    return not any(fold_key(title) in text for title in titles)
 
 
 # --- choosing -------------------------------------------------------------------
@@ -194,7 +203,6 @@ def _describe_section(
             section.title,
             SectionStatus.ONLY_IN_CONTENTS,
             heading=line.words if line else None,
-            number=line.number if line else None,
             confidence=entry.likeness if entry else 0.0,
         )
     end = _find_end(document, hit, body)
@@ -225,7 +233,7 @@ def _find_end(document: Document, hit: Hit, body: _Body) -> int:
         if line.first <= hit.line.last:
             continue
         other = body.hits.get(line.first)
-        if other is not None and _is_rank_of_sections(other.line, counted):
+        if other is not None and (other.line.number is None or other.line.top_number is not None):
             return line.start
         if _ends_section(line, hit, own, counted):
             return line.start
@@ -233,13 +241,6 @@ def _find_end(document: Document, hit: Hit, body: _Body) -> int:
         if number is not None and number in (1, counted + 1):
             counted = number
     return len(document.text)
-
-
-def _is_rank_of_sections(line: HeadingLine, counted: int) -> bool:
-    """Whether an expected heading stands as a section, not as an item of a list."""
-    if line.number is None:
-        return True
-    return line.top_number is not None and (counted == 0 or line.top_number != counted + 1)
 
 
 def _ends_section(line: HeadingLine, hit: Hit, own: int | None, counted: int) -> bool:

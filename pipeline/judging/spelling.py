@@ -7,7 +7,7 @@ wording is none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.mapping import Mapping
@@ -68,12 +68,17 @@ _THAI: Final = re.compile(r"[ก-๎]")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of the template and what stands in their place; offsets into the section's key."""
+    """Words of the template and what stands in their place; offsets into the section's key.
+
+    `is_slip` tells that the letters found are a word, but one that only a slip of the
+    hand puts there: ประชาชนสังคม for ประชาสังคม, การการทำงาน for กับการทำงาน.
+    """
 
     expected: str
     found: str
     start: int
     end: int
+    is_slip: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -104,9 +109,15 @@ def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, in
         left, right = fragment.folded.source_span(start, end)
         expected = spell(fragment.text[left:right])
         there = mapping.stretch(start, end)
-        if sorted(_spell_at(section, there)) != sorted(expected):
+        found = _spell_at(section, there)
+        if found != expected and not _is_reordered(found, expected):
             differing.append((expected, *there))
     return differing
+
+
+def _is_reordered(found: str, expected: str) -> bool:
+    """Whether only the marks on one base stand in another order, which nobody sees."""
+    return sorted(found) == sorted(expected) and fold_key(found) == fold_key(expected)
 
 
 def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[Difference]:
@@ -119,7 +130,16 @@ def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[
             merged[-1] = (merged[-1][0] + word, merged[-1][1], end)
         else:
             merged.append((word, start, end))
-    return [_trim(Difference(w, _spell_at(section, (s, e)), s, e)) for w, s, e in merged]
+    return [_trim(_build_difference(word, section, (start, end))) for word, start, end in merged]
+
+
+def _build_difference(word: str, section: SectionText, there: tuple[int, int]) -> Difference:
+    """Build a difference; a copy of the next word in another's place is a slip."""
+    found = _spell_at(section, there)
+    left, right = section.folded.source_span(*there)
+    following = section.text[right:].lstrip()
+    is_copy = bool(found) and is_real_word(found) and following.startswith(found)
+    return Difference(word, found, *there, is_slip=is_copy and left < right)
 
 
 def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> bool:
@@ -134,7 +154,7 @@ def _trim(difference: Difference) -> Difference:
     is_scrap = bool(found) and (found[0] in _LEANING or found[-1] in LEADING_VOWELS)
     is_short = len(split_clusters(found)) < 2 and not is_like(found, difference.expected)
     if is_scrap or is_short:
-        return Difference(difference.expected, "", difference.start, difference.end)
+        return replace(difference, found="", is_slip=False)
     return difference
 
 
@@ -151,7 +171,7 @@ def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Differenc
             found = _spell_at(section, there)
             added = _spell_at(section, (start, end))
             if is_real_word(found) and found.startswith(expected) and added not in LINKING_WORDS:
-                yield Difference(expected, found, *there)
+                yield Difference(expected, found, *there, is_slip=True)
 
 
 def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
@@ -169,6 +189,26 @@ def is_like(found: str, expected: str) -> bool:
     return measure_likeness(fold_key(found), fold_key(expected)) >= MISSPELT_LIKENESS
 
 
+def differing_part(text: str, start: int, end: int, expected: str) -> tuple[int, int]:
+    """Narrow a stretch of a text to the letters that differ from the expected word.
+
+    >>> differing_part("ช่วยเหลอื", 0, 9, "ช่วยเหลือ")
+    (7, 9)
+    """
+    letters = [place for place in range(start, end) if not text[place].isspace()]
+    head = 0
+    while head < min(len(letters), len(expected)) and text[letters[head]] == expected[head]:
+        head += 1
+    tail = 0
+    while (
+        tail < min(len(letters), len(expected)) - head
+        and text[letters[-1 - tail]] == expected[-1 - tail]
+    ):
+        tail += 1
+    rest = letters[head : len(letters) - tail] or letters[max(0, head - 1) : head + 1]
+    return (rest[0], rest[-1] + 1) if rest else (start, end)
+
+
 def spell(text: str) -> str:
     """Take out what is no spelling: blanks, and the kind of digits."""
     return to_thai_digits("".join(text.split()))
@@ -183,6 +223,8 @@ def is_misspelling(difference: Difference) -> bool:
     False
     """
     found, expected = difference.found, difference.expected
+    if difference.is_slip:
+        return True
     if not found or found[0] in _LEANING or is_real_word(found):
         return False
     return is_like(found, expected)

@@ -48,10 +48,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Where a wording stands; `start` and `end` are offsets into the key."""
+    """Where a wording stands; `start` and `end` are offsets into the key.
+
+    `lacks_head` and `lacks_tail` tell that its first or last fragment was not found.
+    """
 
     placed: tuple[Placed, ...]
     likeness: float
+    lacks_head: bool = False
+    lacks_tail: bool = False
 
     @property
     def start(self) -> int:
@@ -112,7 +117,12 @@ def align_statement(
             edge = found.window.end
     total = sum(len(f.key) for f in fragments)
     likeness = sum(p.window.likeness * len(p.fragment.key) for p in placed) / total
-    return Alignment(tuple(placed), likeness)
+    return Alignment(
+        tuple(placed),
+        likeness,
+        lacks_head=placed[0].fragment is not fragments[0],
+        lacks_tail=placed[-1].fragment is not fragments[-1],
+    )
 
 
 def _place_near(fragment: Fragment, key: str, low: int, high: int) -> Placed | None:

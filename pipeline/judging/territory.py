@@ -71,8 +71,10 @@ def own_stretches(alignment: Alignment) -> list[Stretch]:
 
 def neighbourhood_of(element: Element, alignment: Alignment, length: int) -> Stretch:
     """Widen the place of a statement by a few words, more where a placeholder is at its edge."""
-    before = PLACEHOLDER_REACH if element.canonical.startswith("{") else NEIGHBOURHOOD
-    after = PLACEHOLDER_REACH if element.canonical.endswith("}") else NEIGHBOURHOOD
+    is_open_before = element.canonical.startswith("{") or alignment.lacks_head
+    is_open_after = element.canonical.endswith("}") or alignment.lacks_tail
+    before = PLACEHOLDER_REACH if is_open_before else NEIGHBOURHOOD
+    after = PLACEHOLDER_REACH if is_open_after else NEIGHBOURHOOD
     if alignment.likeness < FRAGMENT_LIKENESS:
         spread = sum(len(p.fragment.key) for p in alignment.placed)
         before, after = max(before, spread), max(after, spread)

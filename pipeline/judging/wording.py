@@ -6,9 +6,17 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.case import Case, locate_stretch, report_finding
-from pipeline.judging.meaning import NEGATION, find_changed_numbers, find_shifts
+from pipeline.judging.meaning import NEGATION, Shift, find_changed_numbers, find_shifts
 from pipeline.judging.repeats import find_repeats
-from pipeline.judging.spelling import SPELLING_VARIANTS, diff_words, is_misspelling
+from pipeline.judging.spelling import (
+    SPELLING_VARIANTS,
+    Difference,
+    diff_words,
+    differing_part,
+    is_misspelling,
+)
+from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element
+from pipeline.judging.terms import SectionText
 from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_key, fold_text
 
@@ -36,23 +44,55 @@ _SHIFTS: Final = {
 
 
 def check_meaning(case: Case) -> Iterator[Finding]:
-    """Report changed numbers, negations, opposites and weakened duties."""
+    """Report changed numbers, negations, opposites and weakened duties, once per statement."""
     for stated in case.stated:
         free = [(0, len(stated.section.key))]
-        shifts = (
-            *find_changed_numbers(stated.judgement.element, stated.section, free),
-            *find_shifts(stated.alignment, stated.section, free, ()),
-        )
-        for shift in shifts:
-            severity, thai, english = _SHIFTS[shift.code]
+        shifts: dict[str, list[Shift]] = {}
+        if stated.judgement.verdict is not Verdict.UNREADABLE:
+            for shift in find_changed_numbers(stated.judgement.element, stated.section, free):
+                shifts.setdefault(shift.code, []).append(shift)
+        for shift in find_shifts(stated.alignment, stated.section, free, ()):
+            shifts.setdefault(shift.code, []).append(shift)
+        for code, same in shifts.items():
+            severity, thai, english = _SHIFTS[code]
+            found = " · ".join(shift.found for shift in same)
             yield report_finding(
                 case,
-                (shift.code, severity),
-                locate_stretch(stated, shift.start, shift.end),
-                words=(shift.found, shift.expected),
-                messages=(f"{thai}: “{shift.found}”", f"{english}: “{shift.found}”."),
+                (code, severity),
+                locate_stretch(stated, same[0].start, same[0].end),
+                words=(found, " · ".join(shift.expected for shift in same if shift.expected)),
+                messages=(f"{thai}: “{found}”", f"{english}: “{found}”."),
                 about=stated.judgement,
             )
+
+
+def check_lost_numbers(case: Case) -> Iterator[Finding]:
+    """Report a statement that stands without the number that binds it."""
+    for judgement in case.judgements:
+        element = judgement.element
+        own = next((s for s in case.judged_sections() if s.key == judgement.section), None)
+        is_lost = judgement.verdict is Verdict.MISSING and judgement.likeness >= FRAGMENT_LIKENESS
+        if not element.numbers or not is_lost or own is None or own.span is None:
+            continue
+        text = case.document.text[own.span.start : own.span.end]
+        section = SectionText(text, fold_text(text))
+        alignment = align_element(element, section.key, 0, len(section.key))
+        if alignment is None:
+            continue
+        left, right = section.folded.source_span(alignment.start, alignment.end)
+        found = text[left:right]
+        lost = element.terms[0][0]
+        yield report_finding(
+            case,
+            ("weakened", Severity.MEDIUM),
+            Span(own.span.start + left, own.span.start + right),
+            words=(found, lost),
+            messages=(
+                f"ข้อความยังอยู่แต่ขาดตัวเลขสำคัญ “{lost}”",
+                f"The statement stands without the number that binds it: “{lost}”.",
+            ),
+            about=judgement,
+        )
 
 
 # --- spelling --------------------------------------------------------------------
@@ -70,7 +110,7 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                 continue
             if NEGATION.search(difference.found):
                 continue  # check_meaning tells more
-            if case.is_authors(span):
+            if _is_authors(case, span, difference):
                 yield report_finding(
                     case,
                     ("misspelling", Severity.MEDIUM),
@@ -82,6 +122,12 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                     ),
                     about=stated.judgement,
                 )
+
+
+def _is_authors(case: Case, span: Span, difference: Difference) -> bool:
+    """Whether the letters that differ are the author's; the rest of the word may be repaired."""
+    text = case.document.text
+    return case.is_authors(Span(*differing_part(text, span.start, span.end, difference.expected)))
 
 
 def check_lost_words(case: Case) -> Iterator[Finding]:
@@ -96,7 +142,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
             if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
                 continue  # check_meaning tells more
             span = locate_stretch(stated, difference.start, difference.end)
-            if not case.is_authors(span):
+            if not _is_authors(case, span, difference):
                 continue
             found = difference.found or "-"
             yield report_finding(
@@ -169,14 +215,22 @@ def check_spelling_variants(case: Case) -> Iterator[Finding]:
 
 
 def check_duplicated_words(case: Case) -> Iterator[Finding]:
-    """Report the same words twice running."""
+    """Report the same words twice running, unless one stands in another's place."""
+    slips = [
+        locate_stretch(stated, difference.start, difference.end)
+        for stated in case.stated
+        if stated.alignment.likeness >= DIFF_LIKENESS
+        for difference in diff_words(stated.alignment, stated.section)
+        if difference.is_slip
+    ]
     for section in case.judged_sections():
         if section.span is None:
             continue
         text = case.document.text[section.span.start : section.span.end]
         for start, end, words in find_repeats(text):
             span = Span(section.span.start + start, section.span.start + end)
-            if case.is_authors(span):
+            is_told = any(s.start < span.end and span.start < s.end for s in slips)
+            if case.is_authors(span) and not is_told:
                 yield report_finding(
                     case,
                     ("duplicated_words", Severity.MEDIUM),

@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from pipeline.reading.frame import Flags, Numbers
 from pipeline.reading.glyphs import BLANK, CARRIER, MARK, Glyphs, Rows
-from pipeline.reading.pdf import Flags, Numbers
 
 SAME_PLACE: Final = 0.1
 """Two equal characters closer than this many em are one, printed twice to look bold."""
@@ -58,17 +58,12 @@ def hang_marks(glyphs: Glyphs) -> Rows:
         return hosts
     before = np.searchsorted(carriers, marks) - 1
     last = carriers[np.maximum(before, 0)]
-    middle = ink_middles(glyphs)[marks]
+    middle = glyphs.middle[marks]
     fits = (before >= 0) & _is_over(glyphs, marks, last, middle)
     hosts[marks[fits]] = last[fits]
     for mark, x in zip(marks[~fits].tolist(), middle[~fits].tolist(), strict=True):
         hosts[mark] = _find_base(glyphs, carriers, mark, x)
     return hosts
-
-
-def ink_middles(glyphs: Glyphs) -> Numbers:
-    """Where the ink of each character is centred; without ink, its pen."""
-    return np.where(glyphs.inked, (glyphs.ink_left + glyphs.ink_right) / 2, glyphs.left)
 
 
 def _is_over(glyphs: Glyphs, marks: Rows, bases: Rows, middle: Numbers) -> Flags:

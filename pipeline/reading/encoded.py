@@ -43,7 +43,7 @@ def decode_text(content: bytes, *, is_whole: bool = True) -> str:
     except UnicodeDecodeError:
         pass
     if b"\0" in content:
-        return _decode(content, _guess_utf16(content), is_whole)
+        return _check_thai(_decode(content, _guess_utf16(content), is_whole))
     return _decode_thai_bytes(content)
 
 
@@ -60,8 +60,12 @@ def _guess_utf16(content: bytes) -> str:
 
 
 def _decode_thai_bytes(content: bytes) -> str:
-    text = content.decode("cp874")
+    return _check_thai(content.decode("cp874"))
+
+
+def _check_thai(text: str) -> str:
+    """Give the text back; UnicodeDecodeError when what is not ASCII in it is not Thai."""
     high = [c for c in text if ord(c) > 0x7F]
     if sum(map(is_thai, high)) < THAI_SHARE * len(high):
-        raise UnicodeDecodeError("cp874", content[:1], 0, 1, "not Thai")
+        raise UnicodeDecodeError("cp874", b"?", 0, 1, "not Thai")
     return text

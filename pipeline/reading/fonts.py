@@ -10,43 +10,24 @@ place where it is drawn carries both what was claimed and what was drawn.
 """
 
 import io
-import logging
-import struct
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
-from fontTools import agl
-from fontTools.ttLib import TTFont, TTLibError
 
 from pipeline.model import GlyphClaim
 from pipeline.reading.cmaps import read_to_unicode, write_to_unicode
-from pipeline.text.letters import MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, is_thai
+from pipeline.reading.programs import BROKEN_FONT, GlyphNames, Program, name_glyphs, open_program
+from pipeline.text.letters import NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, is_thai
 
 FIRST_SENTINEL: Final = 0xE000
 LAST_SENTINEL: Final = 0xF6FF
 """Private use below the Windows Thai block at U+F700, which real fonts claim."""
 UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands for the claim of a code that its map does not name."""
-SINGLE_SUBSTITUTION: Final = 1
-"""The GSUB lookup type that puts one glyph for another, as for raised tone marks."""
-PLAIN_CODES: Final = range(0x20, 0x10000)
-BROKEN_FONT: Final = (
-    TTLibError,
-    KeyError,
-    ValueError,
-    IndexError,
-    AssertionError,
-    AttributeError,
-    OverflowError,
-    TypeError,
-    struct.error,
-)
-"""What fontTools raises on the damaged programs that printers' drivers embed."""
-
-logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of each subset's short tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +57,7 @@ def weigh_fonts(path: Path) -> FontEvidence:
         with pikepdf.open(path) as pdf:
             glyphs = _correct_fonts(pdf)
             return FontEvidence(_save(pdf) if glyphs else None, glyphs)
-    except (pikepdf.PdfError, RecursionError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
         return FontEvidence(None, {}, problem=type(error).__name__)
 
 
@@ -96,17 +77,23 @@ def choose_rule(claimed: str | None, drawn: frozenset[str]) -> tuple[str, str] |
         return "glyph_without_claim", actual
     if claimed in drawn or _standard_form(claimed) == actual:
         return None
-    if _is_void(claimed):
-        return "glyph_claims_nothing", actual
-    if claimed.isspace():
-        return ("nikhahit_claims_space" if actual == NIKHAHIT else "glyph_claims_space"), actual
-    if not is_thai(actual[0]):
-        return None
-    if len(claimed) > 1 and not _is_split_am(claimed):
-        return "glyph_claims_cluster", actual
-    if claimed == SARA_AM and actual == SARA_AA:
-        return "sara_aa_claims_sara_am", actual
-    return None if is_thai(claimed[0]) else ("glyph_claims_other_script", actual)
+    rule = _name_fault(claimed, actual)
+    return None if rule is None else (rule, actual)
+
+
+def _name_fault(claimed: str, actual: str) -> str | None:
+    """Name what is wrong with a claim; two Thai letters that differ are left as they are."""
+    faults = (
+        ("glyph_claims_nothing", _is_void(claimed)),
+        ("nikhahit_claims_space", claimed.isspace() and actual == NIKHAHIT),
+        ("glyph_claims_space", claimed.isspace()),
+        ("glyph_claims_cluster", len(claimed) > 1 and claimed != NIKHAHIT + SARA_AA),
+        ("sara_aa_claims_sara_am", (claimed, actual) == (SARA_AM, SARA_AA)),
+        ("glyph_claims_other_script", not is_thai(claimed[0])),
+    )
+    found = next((name for name, is_so in faults if is_so), None)
+    needs_thai = found in ("glyph_claims_cluster", "glyph_claims_other_script")
+    return None if needs_thai and not is_thai(actual[0]) else found
 
 
 def _pick_character(drawn: frozenset[str]) -> str:
@@ -126,10 +113,6 @@ def _is_void(claimed: str) -> bool:
     )
 
 
-def _is_split_am(claimed: str) -> bool:
-    return claimed == NIKHAHIT + SARA_AA
-
-
 # --- the PDF ------------------------------------------------------------------
 
 
@@ -138,7 +121,7 @@ def _correct_fonts(pdf: pikepdf.Pdf) -> dict[int, ProvenGlyph]:
     for font, program in _embedded_fonts(pdf):
         claimed = _read_claims(font)
         replaced: dict[int, str] = {}
-        for code, names in _codes_of_glyphs(font, program):
+        for code, names in _codes_of_glyphs(font, program, claimed):
             sentinel = FIRST_SENTINEL + len(proven)
             glyph = _weigh_code(font, code, claimed.get(code), names)
             if glyph is not None and sentinel <= LAST_SENTINEL:
@@ -150,7 +133,7 @@ def _correct_fonts(pdf: pikepdf.Pdf) -> dict[int, ProvenGlyph]:
 
 
 def _weigh_code(
-    font: pikepdf.Object, code: int, claimed: str | None, names: tuple[frozenset[str], str]
+    font: pikepdf.Object, code: int, claimed: str | None, names: GlyphNames
 ) -> ProvenGlyph | None:
     ruling = choose_rule(claimed, names[0])
     if ruling is None or ruling[1] == (claimed or UNKNOWN):
@@ -160,7 +143,7 @@ def _weigh_code(
     return ProvenGlyph(claim, rule)
 
 
-def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, TTFont]]:
+def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, Program]]:
     """Composite fonts whose codes are glyph numbers, with their TrueType programs."""
     for font in pdf.objects:
         if not isinstance(font, pikepdf.Dictionary) or font.get("/Subtype") != "/Type0":
@@ -169,7 +152,7 @@ def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, TTFont]]
             continue
         try:
             data = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-            yield font, TTFont(io.BytesIO(data), lazy=True, fontNumber=0)
+            yield font, open_program(data)
         except (AttributeError, pikepdf.PdfError, IndexError, *BROKEN_FONT):
             continue  # no program, or one that cannot be read: no evidence
 
@@ -187,7 +170,8 @@ def _read_claims(font: pikepdf.Object) -> dict[int, str]:
 def _font_name(font: pikepdf.Object) -> str:
     """Give the font's name without its subset tag; Thai names may be TIS-620 bytes."""
     raw = bytes(font.get("/BaseFont", pikepdf.Name("/unnamed")).unparse())
-    name = raw.removeprefix(b"/").split(b"+", 1)[-1]
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), raw)
+    name = plain.removeprefix(b"/").split(b"+", 1)[-1]
     try:
         return name.decode("utf-8")
     except UnicodeDecodeError:
@@ -200,93 +184,22 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-# --- the font program ---------------------------------------------------------
-
-
 def _codes_of_glyphs(
-    font: pikepdf.Object, program: TTFont
-) -> Iterator[tuple[int, tuple[frozenset[str], str]]]:
-    """Each code of the font whose glyph the program names, with names and evidence."""
+    font: pikepdf.Object, program: Program, claimed: Mapping[int, str]
+) -> Iterator[tuple[int, GlyphNames]]:
+    """Find each code of the font whose glyph the program names, with names and evidence."""
+    mapping = font.DescendantFonts[0].get("/CIDToGIDMap")
+    content = mapping.read_bytes() if isinstance(mapping, pikepdf.Stream) else b""
+    table = [int.from_bytes(content[i : i + 2], "big") for i in range(0, len(content) - 1, 2)]
+    told = {
+        table[code] if code < len(table) else code
+        for code, text in claimed.items()
+        if text and not _is_void(text)
+    }
     try:
-        names = _name_glyphs(program)
+        names = name_glyphs(program, told)
     except BROKEN_FONT:
         return
-    mapping = font.DescendantFonts[0].get("/CIDToGIDMap")
-    if isinstance(mapping, pikepdf.Stream):
-        pairs = mapping.read_bytes()
-        for code in range(len(pairs) // 2):
-            glyph = int.from_bytes(pairs[2 * code : 2 * code + 2], "big")
-            if glyph and glyph in names:
-                yield code, names[glyph]
-    else:
-        yield from ((glyph, names[glyph]) for glyph in sorted(names) if glyph)
-
-
-def _name_glyphs(program: TTFont) -> dict[int, tuple[frozenset[str], str]]:
-    """Give what the program calls each glyph: by cmap, by name, by GSUB, by its twin."""
-    found: dict[int, set[str]] = {}
-    for table in program["cmap"].tables if "cmap" in program else ():
-        if not table.isUnicode() or (table.platformID, table.platEncID) == (3, 0):
-            continue
-        for code, name in table.cmap.items():
-            if code in PLAIN_CODES:
-                found.setdefault(program.getGlyphID(name), set()).add(chr(code))
-    names = {glyph: (frozenset(found[glyph]), "font-cmap") for glyph in found}
-    if "post" in program and program["post"].formatType == 2.0:
-        for glyph, name in enumerate(program.getGlyphOrder()):
-            text = agl.toUnicode(name)
-            if glyph not in names and text:
-                names[glyph] = (frozenset((text,)), "glyph-name")
-    return {**_find_twins(program, names), **_follow_substitutions(program, names), **names}
-
-
-def _follow_substitutions(
-    program: TTFont, names: dict[int, tuple[frozenset[str], str]]
-) -> dict[int, tuple[frozenset[str], str]]:
-    """Name nameless glyphs that the font itself puts for one glyph of known name."""
-    table = program["GSUB"].table if "GSUB" in program else None
-    if table is None or table.LookupList is None:
-        return {}
-    found = {}
-    for lookup in table.LookupList.Lookup:
-        for subtable in lookup.SubTable:
-            inner = getattr(subtable, "ExtSubTable", subtable)
-            if inner.LookupType != SINGLE_SUBSTITUTION:
-                continue
-            for given, put in inner.mapping.items():
-                known = names.get(program.getGlyphID(given))
-                if known is not None and any(map(is_thai, known[0])):
-                    found[program.getGlyphID(put)] = (known[0], "glyph-substitution")
-    return found
-
-
-def _find_twins(
-    program: TTFont, names: dict[int, tuple[frozenset[str], str]]
-) -> dict[int, tuple[frozenset[str], str]]:
-    """Name nameless glyphs that are drawn like a Thai mark of the same font.
-
-    Fonts keep each tone mark several times, at the heights it may stand, and
-    name only one; the others have its outline, moved.
-    """
-    if "glyf" not in program or not any(names[g][0] & MARKS for g in names):
-        return {}
-    marks: dict[object, frozenset[str]] = {}
-    nameless: dict[int, object] = {}
-    for glyph, name in enumerate(program.getGlyphOrder()):
-        is_mark = glyph in names and bool(names[glyph][0] & MARKS)
-        if glyph and (is_mark or glyph not in names):
-            outline = _measure_outline(program["glyf"], name)
-            if outline is not None and is_mark:
-                marks[outline] = frozenset(names[glyph][0] & MARKS)
-            elif outline is not None:
-                nameless[glyph] = outline
-    return {g: (marks[o], "glyph-outline") for g, o in nameless.items() if o in marks}
-
-
-def _measure_outline(glyphs: Any, name: str) -> object | None:
-    """Give the points of a glyph counted from its own corner; None for a blank one."""
-    points, ends, flags = glyphs[name].getCoordinates(glyphs)
-    if not len(points):
-        return None
-    left, bottom = min(x for x, _ in points), min(y for _, y in points)
-    return tuple((x - left, y - bottom) for x, y in points), tuple(ends), bytes(flags)
+    for code, glyph in enumerate(table) if table else ((g, g) for g in sorted(names)):
+        if glyph and glyph in names:
+            yield code, names[glyph]

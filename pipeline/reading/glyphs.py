@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.columns import PageChars
 from pipeline.reading.drafts import Veil
 from pipeline.reading.fonts import ProvenGlyph
-from pipeline.reading.pdf import Codes, Flags, Numbers, PageChars
+from pipeline.reading.frame import Codes, Flags, Numbers
 from pipeline.text.letters import CONSONANTS, LU, MARKS, PRIVATE_USE, RU
 
 Rows = npt.NDArray[np.intp]
@@ -59,9 +60,11 @@ class Layer:
 class Glyphs:
     """Columns like those of PageChars, in a frame in which the writing is level.
 
-    `left` is the pen before the character; `rows` points back into `chars`;
-    `kind` is what the glyph draws; `inked` tells whether its ink was measured
-    and is there, `rise` how many em above the pen it begins.
+    `left` is the pen before the character, `middle` where its ink is centred (or
+    its box, which pdfium draws around the ink of what has no width); `rows`
+    points back into `chars`; `kind` is what the glyph draws; `inked` tells
+    whether its ink was measured and is there, `rise` how many em above the pen
+    it begins.
     """
 
     chars: PageChars
@@ -71,8 +74,7 @@ class Glyphs:
     right: Numbers
     base: Numbers
     size: Numbers
-    ink_left: Numbers
-    ink_right: Numbers
+    middle: Numbers
     rise: Numbers
     kind: npt.NDArray[np.uint8]
     inked: Flags
@@ -124,6 +126,7 @@ def _turn_level(chars: PageChars, codes: Codes, rows: Rows, angle: float) -> Gly
     ink_left, ink_right = _extent(chars.ink[rows], along)
     ink_bottom, ink_top = _extent(chars.ink[rows], upward)
     size = chars.size[rows]
+    inked = ink_top - ink_bottom > LEAST_INK * size
     kind = _KINDS[np.minimum(codes[rows], 0xFFFF)]
     # What stands left of its own pen is hung on something, whatever its name is.
     hung = (box_left + box_right < 2 * left) & (kind != BLANK)
@@ -135,11 +138,10 @@ def _turn_level(chars: PageChars, codes: Codes, rows: Rows, angle: float) -> Gly
         right=np.maximum(box_right, left),
         base=base,
         size=size,
-        ink_left=ink_left,
-        ink_right=ink_right,
+        middle=(np.where(inked, ink_left + ink_right, box_left + box_right) / 2).astype(np.float32),
         rise=(ink_bottom - base) / size,
         kind=np.where(hung, MARK, kind).astype(np.uint8),
-        inked=ink_top - ink_bottom > LEAST_INK * size,
+        inked=inked,
     )
 
 

@@ -9,18 +9,26 @@ from pipeline.errors import DamagedFileError
 from pipeline.model import Problem, Source
 from pipeline.reading.drafts import Draft, DraftPage, PageSigns
 from pipeline.reading.fonts import FontEvidence, weigh_fonts
+from pipeline.reading.frame import Flags
 from pipeline.reading.glyphs import INKED_CODES
 from pipeline.reading.lines import assemble_lines
-from pipeline.reading.pdf import Flags, PdfFile, open_pdf
+from pipeline.reading.pdf import PdfFile, open_pdf
 from pipeline.reading.quality import FEW_LETTERS
 
 DAMAGED_PAGE: Final = "damaged_page"
+TAIL_SIZE: Final = 16384
+"""Bytes searched for the end mark; servers append their own lines after it."""
+CUT_OFF: Final = Problem(
+    "reading",
+    "cut_off",
+    "the PDF has no end: it was probably cut off, and pages may be missing from it",
+    "download the file again from where it was published, and compare the sizes",
+)
 
 
 def read_pdf_draft(path: Path) -> Draft:
     """Every page of a PDF; one that breaks keeps its place, empty, with a problem."""
-    evidence = weigh_fonts(path)
-    problems = [_report_fonts(evidence.problem)] if evidence.problem is not None else []
+    evidence, problems = _gather_evidence(path)
     pages: list[DraftPage] = []
     seen: set[int] = set()
     with open_pdf(evidence.content or path, needs_ink=(*INKED_CODES, *evidence.glyphs)) as pdf:
@@ -38,9 +46,29 @@ def read_pdf_draft(path: Path) -> Draft:
     return Draft(pages, claims, problems)
 
 
-def _read_page(
-    pdf: PdfFile, number: int, evidence: FontEvidence, seen: set[int]
-) -> DraftPage:
+def _gather_evidence(path: Path) -> tuple[FontEvidence, list[Problem]]:
+    """Weigh the fonts, and drop the evidence if the rewritten file lost a page."""
+    problems = [] if _is_whole(path) else [CUT_OFF]
+    with open_pdf(path) as pdf:  # what pdfium cannot open is damaged, whoever can mend it
+        pages = len(pdf)
+    evidence = weigh_fonts(path)
+    if evidence.content is not None:
+        with open_pdf(evidence.content) as pdf:
+            if len(pdf) != pages:
+                evidence = FontEvidence(None, {}, problem="its pages are counted differently")
+    if evidence.problem is not None:
+        problems.append(_report_fonts(evidence.problem))
+    return evidence, problems
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether the file has the end that every whole PDF has."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - TAIL_SIZE, 0))
+        return b"%%EOF" in file.read()
+
+
+def _read_page(pdf: PdfFile, number: int, evidence: FontEvidence, seen: set[int]) -> DraftPage:
     """One page; the sentinels met are added to `seen`."""
     chars = pdf.read_chars(number)
     seen.update(evidence.glyphs.keys() & set(np.unique(chars.codes).tolist()))

@@ -11,10 +11,11 @@ import numpy as np
 
 from pipeline.model import Box
 from pipeline.reading.clusters import SAME_PLACE, find_overprint, hang_marks
+from pipeline.reading.columns import PageChars
 from pipeline.reading.drafts import DraftLine
 from pipeline.reading.fonts import ProvenGlyph
+from pipeline.reading.frame import Numbers, take_middle
 from pipeline.reading.glyphs import BLANK, Glyphs, Layer, Rows, part_layers
-from pipeline.reading.pdf import Numbers, PageChars
 from pipeline.reading.spacing import LineOfGlyphs, write_line
 
 LINE_DRIFT: Final = 0.3
@@ -87,7 +88,7 @@ def _place_line(draft: DraftLine, glyphs: Glyphs, members: Rows, layer: Layer) -
     boxes = glyphs.chars.boxes[glyphs.rows[seen]]
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     draft.box = Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-    draft.size = float(np.median(glyphs.size[seen]))
-    draft.baseline = float(np.median(glyphs.base[seen]))
+    draft.size = take_middle(glyphs.size[seen])
+    draft.baseline = take_middle(glyphs.base[seen])
     draft.angle, draft.veil = layer.angle, layer.veil
     return draft

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from docx.oxml.ns import qn
-
 from pipeline.text.letters import to_thai_digits
 
 THAI_LETTERS: Final = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -43,6 +41,14 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _word_name(name: str) -> str:
+    """Give the full name of `w:…` in Word's own namespace."""
+    return f"{{{_WORD}}}{name.removeprefix('w:')}"
+
+
 class Numbering:
     """Counts the paragraphs of each list as they come."""
 
@@ -79,31 +85,34 @@ class Numbering:
         return f"{label} " if label else ""
 
     def _read_definitions(self, element: Any) -> None:
-        for abstract in element.iterchildren(qn("w:abstractNum")):
-            levels = {int(lvl.get(qn("w:ilvl"))): lvl for lvl in abstract.iterchildren(qn("w:lvl"))}
-            self._levels[abstract.get(qn("w:abstractNumId"))] = levels
-        for number in element.iterchildren(qn("w:num")):
-            target = number.find(qn("w:abstractNumId"))
+        for abstract in element.iterchildren(_word_name("w:abstractNum")):
+            levels = {
+                int(lvl.get(_word_name("w:ilvl"))): lvl
+                for lvl in abstract.iterchildren(_word_name("w:lvl"))
+            }
+            self._levels[abstract.get(_word_name("w:abstractNumId"))] = levels
+        for number in element.iterchildren(_word_name("w:num")):
+            target = number.find(_word_name("w:abstractNumId"))
             if target is not None:
-                self._abstract[number.get(qn("w:numId"))] = target.get(qn("w:val"))
+                self._abstract[number.get(_word_name("w:numId"))] = target.get(_word_name("w:val"))
 
     def _find_place(self, paragraph: Any) -> tuple[str, int] | None:
         """Give the list and level of a paragraph, its own or its style's."""
-        properties = paragraph.find(qn("w:pPr"))
+        properties = paragraph.find(_word_name("w:pPr"))
         style: str | None = None
         for _ in range(LEVELS):  # styles are based on styles; a ring must not hold us
             if properties is not None:
                 place = _read_place(properties)
                 if place is not None:
                     return None if place[0] == "0" else place
-                named = properties.find(qn("w:pStyle"))
-                style = named.get(qn("w:val")) if named is not None else style
+                named = properties.find(_word_name("w:pStyle"))
+                style = named.get(_word_name("w:val")) if named is not None else style
             element = self._styles.get(style) if style is not None else None
             if element is None:
                 return None
-            properties = element.find(qn("w:pPr"))
-            based = element.find(qn("w:basedOn"))
-            style = based.get(qn("w:val")) if based is not None else None
+            properties = element.find(_word_name("w:pPr"))
+            based = element.find(_word_name("w:basedOn"))
+            style = based.get(_word_name("w:val")) if based is not None else None
         return None
 
     def _write_label(self, abstract: str, level: int, counts: list[int]) -> str:
@@ -123,12 +132,12 @@ class Numbering:
 
 
 def _value(element: Any, name: str) -> str:
-    child = element.find(qn(name))
-    return "" if child is None else str(child.get(qn("w:val")) or "")
+    child = element.find(_word_name(name))
+    return "" if child is None else str(child.get(_word_name("w:val")) or "")
 
 
 def _read_place(properties: Any) -> tuple[str, int] | None:
-    numbered = properties.find(qn("w:numPr"))
+    numbered = properties.find(_word_name("w:numPr"))
     if numbered is None:
         return None
     number = _value(numbered, "w:numId")

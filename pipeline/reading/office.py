@@ -14,7 +14,6 @@ from typing import Any, Final
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from pipeline.errors import DamagedFileError, UnsupportedFormatError
 from pipeline.reading.drafts import DraftLine, DraftPage
@@ -23,13 +22,16 @@ from pipeline.reading.numbering import Numbering
 
 CELL_BREAK: Final = "\t"
 _PAGE_BREAK: Final = "\f"
+_RENDERED_BREAK: Final = "\x1c"
+"""Where Word last broke the page by itself."""
+_ANY_BREAK: Final = re.compile(f"[{_PAGE_BREAK}{_RENDERED_BREAK}]")
 _MARKDOWN: Final = re.compile(r"(?:#{1,6}[ \t]+|[-*+][ \t]+(?=\S))")
 _BROKEN_DOCX: Final = (
     PackageNotFoundError,
     zipfile.BadZipFile,
     KeyError,
     ValueError,
-    XMLSyntaxError,
+    SyntaxError,  # what the XML parser raises
     AttributeError,
     EOFError,
 )
@@ -108,11 +110,20 @@ def _part_pages(paragraphs: list[str]) -> list[list[str]]:
     """Paragraphs by page; a paragraph broken across two pages has a part on each."""
     pages: list[list[str]] = [[]]
     for paragraph in paragraphs:
-        for place, part in enumerate(paragraph.split(_PAGE_BREAK)):
-            if place:
+        start = 0
+        for mark in _ANY_BREAK.finditer(paragraph):
+            pages[-1] += _part_lines(paragraph[start : mark.start()])
+            start = mark.end()
+            # Word marks the page after a typed break as rendered, too: an empty page
+            # is begun by a typed break only.
+            if mark[0] == _PAGE_BREAK or pages[-1]:
                 pages.append([])
-            pages[-1] += [line.strip() for line in part.split("\n") if line.strip()]
+        pages[-1] += _part_lines(paragraph[start:])
     return pages
+
+
+def _part_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _read_body(document: Any) -> Iterator[str]:
@@ -140,8 +151,8 @@ def _read_row(row: Any, numbering: Numbering) -> str:
         parts = [part for block in cell.iterchildren() for part in _read_block(block, numbering)]
         cells.append(" ".join(" ".join(parts).split("\n")).strip(" "))
     text = CELL_BREAK.join(cells)
-    breaks = text.count(_PAGE_BREAK)
-    return _PAGE_BREAK * min(breaks, 1) + text.replace(_PAGE_BREAK, "")
+    found = _ANY_BREAK.search(text)
+    return (found[0] if found else "") + _ANY_BREAK.sub("", text)
 
 
 def _read_paragraph(paragraph: Any, numbering: Numbering) -> Iterator[str]:
@@ -149,7 +160,7 @@ def _read_paragraph(paragraph: Any, numbering: Numbering) -> Iterator[str]:
     boxes: list[Any] = []
     _collect_text(paragraph, parts, boxes)
     text = "".join(parts)
-    lead = len(text) - len(text.lstrip(_PAGE_BREAK))
+    lead = len(text) - len(text.lstrip(_PAGE_BREAK + _RENDERED_BREAK))
     yield text[:lead] + numbering.next_label(paragraph) + text[lead:]
     for box in boxes:
         for block in box.iterchildren():
@@ -169,7 +180,7 @@ def _collect_text(element: Any, parts: list[str], boxes: list[Any]) -> None:
         elif tag in (qn("w:tab"), qn("w:ptab")) and element.tag == qn("w:r"):
             parts.append("\t")
         elif tag == qn("w:lastRenderedPageBreak"):
-            parts.append(_PAGE_BREAK)
+            parts.append(_RENDERED_BREAK)
         elif tag in (qn("w:br"), qn("w:cr")):
             parts.append(_read_break(child))
         else:
@@ -178,5 +189,4 @@ def _collect_text(element: Any, parts: list[str], boxes: list[Any]) -> None:
 
 def _read_break(element: Any) -> str:
     kind = element.get(qn("w:type"))
-    # Word marks the page after an explicit break as rendered, too: one of both counts.
     return "\n" if kind in (None, "textWrapping") else ("" if kind == "column" else _PAGE_BREAK)

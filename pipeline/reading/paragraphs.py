@@ -22,6 +22,8 @@ from pipeline.text.words import load_lexicon
 
 INDENT: Final = 1.0
 """First-line indents seen begin at about two em; half of that is no accident."""
+FAR_RIGHT: Final = 8.0
+"""A line this many em right of the next one is set to the right, not indented."""
 LARGER_GAP: Final = 1.45
 """A step this many times the usual one parts paragraphs (Word adds a half or a whole line)."""
 SIZE_CHANGE: Final = 0.12
@@ -47,11 +49,6 @@ STRONG_MARK: Final = re.compile(
     r"|[-–•·*●○▪◆✓➢§]\s)"
 )
 """List marks that nothing inside a sentence looks like: `1.`, `๑)`, `(๒)`, `(ก)`, bullets."""
-WEAK_MARK: Final = re.compile(
-    rf"(?:{_NUMBER}(?:\.{_NUMBER})+\s"
-    rf"|(?:ข้อ|ข้อที่|มาตรา|ส่วนที่|บทที่|หมวด|ภาคผนวก|ยุทธศาสตร์ที่)\s*{_NUMBER})"
-)
-"""Marks that a sentence may carry as well (`๔.๐`, `ข้อ ๕`): they need room before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +95,26 @@ def begins_paragraph(before: DraftLine, line: DraftLine, measure: Measure) -> bo
     """Whether `line` starts something new after `before`."""
     if before.box is None or line.box is None or before.angle != line.angle:
         return True
-    if line.angle != UPRIGHT or is_row(line.text) or is_row(before.text):
-        return True
-    if STRONG_MARK.match(line.text):
-        return True
-    if abs(line.size - before.size) > SIZE_CHANGE * before.size:
-        return True
     step = before.baseline - line.baseline
-    if step > LARGER_GAP * measure.step or step < 0:
-        return True
-    if (
-        _is_short(before, line, measure)
+    return (
+        line.angle != UPRIGHT
+        or is_row(line.text)
+        or is_row(before.text)
+        or STRONG_MARK.match(line.text) is not None
+        or abs(line.size - before.size) > SIZE_CHANGE * before.size
+        or not 0 <= step <= LARGER_GAP * measure.step
         or _is_centred(before, measure)
         or _is_centred(line, measure)
-    ):
-        return True
-    return line.box.left - max(before.box.left, measure.left) > INDENT * line.size
+        or line.box.left - max(before.box.left, measure.left) > INDENT * line.size
+        or before.box.left - max(line.box.left, measure.left) > FAR_RIGHT * line.size
+        or _is_short(before, line, measure)
+    )
 
 
 def is_row(text: str) -> bool:
     """Whether wide gaps part a line into cells, none of which is running text."""
     cells = text.split("\t")
-    return len(cells) > 1 and max(map(len, cells)) < RUNNING_SHARE * len(text)
+    return len(cells) > 2 or (len(cells) == 2 and max(map(len, cells)) < RUNNING_SHARE * len(text))
 
 
 def choose_joint(before: DraftLine, line: DraftLine) -> str:

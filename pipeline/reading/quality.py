@@ -46,7 +46,9 @@ GREEK_SHARE: Final = 0.1
 """Greek letters in a Thai plan are glyph numbers; a formula has a handful."""
 
 _RUN: Final = re.compile(f"[{''.join(sorted(WORD_LETTERS))}]{{{SHORTEST_RUN},}}")
-_TYPOGRAPHY: Final = frozenset("×÷·•–—…฿°±²³½¼¾©®§«»´¨~☐☑✓✔○●◯□■▪◆➢→←↑↓≥≤≠√∑")
+_SYMBOL_BULLETS: Final = frozenset(map(chr, (0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC)))
+"""The bullets Word takes from Symbol and Wingdings."""
+_TYPOGRAPHY: Final = _SYMBOL_BULLETS | frozenset("×÷·•–—…฿°±²³½¼¾©®§«»☐☑✓✔○●◯□■▪◆➢→←↑↓≥≤≠√∑")
 
 
 class Weight(NamedTuple):
@@ -58,6 +60,8 @@ class Weight(NamedTuple):
 
 def judge_page(page: DraftPage) -> None:
     """Give a page its quality and reasons; without usable text it has no source."""
+    if page.source is Source.NONE:
+        return  # it could not even be opened, and says so
     stamped = page.furniture or any(line.text.strip() for line in page.lines)
     weights = sorted(weigh_text(page.text, page.signs, is_stamped=bool(stamped)))
     page.quality = round(min((w.quality for w in weights), default=1.0), 3)
@@ -76,7 +80,8 @@ def report_unreadable(draft: Draft) -> None:
             Problem(
                 "reading",
                 "unreadable_pages",
-                f"{len(pages)} of {len(draft.pages)} pages could not be read: {numbers} ({reasons})",
+                f"{len(pages)} of {len(draft.pages)} pages could not be read: "
+                f"{numbers} ({reasons})",
                 "look at these pages yourself, or use a file with better text; what would stand "
                 "on them is reported as unreadable, not as missing",
             )

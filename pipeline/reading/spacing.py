@@ -7,14 +7,16 @@ tracking; a gap far wider parts two cells and becomes a tab.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.reading.drafts import DraftLine
 from pipeline.reading.fonts import ProvenGlyph
+from pipeline.reading.frame import Flags, take_middle
 from pipeline.reading.glyphs import BLANK, Glyphs, Rows
-from pipeline.reading.pdf import Flags, Numbers
 from pipeline.reading.repair import Edit
 from pipeline.text.letters import NIKHAHIT, SARA_AA, SARA_AM, TONES
 
@@ -68,15 +70,41 @@ def write_line(
     bases = np.flatnonzero(~blank & (line.hosts < 0))
     if not len(bases):
         return None
-    blanks_before = _choose_blanks(glyphs, members, bases, blank)
+    gaps = _choose_blanks(glyphs, members, bases, blank)
+    if not _is_plain(glyphs, members, blank, proofs):
+        raw, text, edits = _collect_edits(_read_pieces(glyphs, members, blank, gaps, proofs))
+    else:
+        codes = glyphs.codes[members].tolist()
+        drawn = ("" if empty else chr(c) for c, empty in zip(codes, blank.tolist(), strict=True))
+        raw = text = "".join(chain.from_iterable(zip(gaps, drawn, strict=True)))
+        edits = ()
+    return DraftLine(raw=raw, text=text, edits=edits, ends_blank=bool(blank[-1]))
+
+
+def _is_plain(
+    glyphs: Glyphs, members: Rows, blank: Flags, proofs: Mapping[int, ProvenGlyph]
+) -> bool:
+    """Tell whether every glyph of a line is what it claims to be."""
+    if np.any((glyphs.kind[members] == BLANK) != blank):
+        return False
+    claimed = glyphs.chars.codes[glyphs.rows[members]]
+    return not proofs or proofs.keys().isdisjoint(claimed.tolist())
+
+
+def _read_pieces(
+    glyphs: Glyphs,
+    members: Rows,
+    blank: Flags,
+    gaps: list[str],
+    proofs: Mapping[int, ProvenGlyph],
+) -> list[_Piece]:
     pieces: list[_Piece] = []
-    for row, is_blank, gap in zip(members.tolist(), blank.tolist(), blanks_before, strict=True):
+    for row, empty, gap in zip(members.tolist(), blank.tolist(), gaps, strict=True):
         if gap:
             pieces.append(_Piece(gap, gap))
-        if not is_blank:
+        if not empty:
             pieces.append(_read_glyph(glyphs, row, proofs))
-    raw, text, edits = _collect_edits(pieces)
-    return DraftLine(raw=raw, text=text, edits=edits, ends_blank=bool(blank[-1]))
+    return pieces
 
 
 def _is_inked_nikhahit(glyphs: Glyphs, members: Rows) -> Flags:
@@ -102,7 +130,7 @@ def _choose_blanks(glyphs: Glyphs, members: Rows, bases: Rows, blank: Flags) -> 
     reach = np.maximum.accumulate(glyphs.right[rows])
     em = np.maximum(glyphs.size[rows][1:], glyphs.size[rows][:-1])
     gaps = (glyphs.left[rows][1:] - reach[:-1]) / em
-    gaps = gaps - _measure_tracking(gaps)
+    gaps = (gaps - _measure_tracking(gaps)).astype(np.float32)
     typed_counts = np.add.reduceat(blank, bases)[:-1]
     for i in np.flatnonzero((typed_counts > 0) | (gaps > BLANK_GAP)).tolist():
         between = members[bases[i] : bases[i + 1]]
@@ -120,11 +148,11 @@ def _choose_gap(typed: str, gap: float, leaning: bool) -> str:
     return " " if gap > BLANK_GAP else ""
 
 
-def _measure_tracking(gaps: Numbers) -> float:
+def _measure_tracking(gaps: npt.NDArray[np.floating]) -> float:
     """How far apart in em the letters of this line are set."""
     if len(gaps) < TRACKING_SAMPLE:
         return 0.0
-    return float(np.clip(np.median(gaps), 0.0, WIDEST_TRACKING))
+    return min(max(take_middle(gaps), 0.0), WIDEST_TRACKING)
 
 
 # --- what was claimed, what is drawn ------------------------------------------

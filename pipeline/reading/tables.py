@@ -8,15 +8,16 @@ the text of a cell comes from the lines assembled by this package.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pdfplumber
 
 from pipeline.model import Box, Table
+from pipeline.reading.columns import PageChars, select_chars
 from pipeline.reading.fonts import FontEvidence, weigh_fonts
 from pipeline.reading.glyphs import INKED_CODES
 from pipeline.reading.lines import assemble_lines
-from pipeline.reading.pdf import PageChars, open_pdf, select_chars
+from pipeline.reading.pdf import open_pdf
 from pipeline.reading.repair import repair_lines
 
 EDGE: Final = 1.0
@@ -63,7 +64,7 @@ def _fill_table(
 
 
 def _turn_cell(cell: Cell | None, height: float) -> Box | None:
-    """pdfplumber counts from the top of the page; None is a part of a merged cell."""
+    """Turn a place counted from the top of the page; None is a part of a merged cell."""
     if cell is None:
         return None
     left, top, right, bottom = cell
@@ -79,4 +80,6 @@ def _read_cell(place: Box | None, chars: PageChars, evidence: FontEvidence) -> s
         & (chars.baseline >= place.bottom - EDGE)
         & (chars.baseline <= place.top)
     )
-    return " ".join(line.text for line in assemble_lines(select_chars(chars, inside), evidence.glyphs))
+    return " ".join(
+        line.text for line in assemble_lines(select_chars(chars, inside), evidence.glyphs)
+    )

@@ -1,6 +1,5 @@
 """Figures with rightly shaped Thai: the only door to matplotlib."""
 
-import importlib
 import io
 from collections.abc import Sequence
 from typing import Any, Final
@@ -50,8 +49,8 @@ class ChartError(PipelineError):
 
 def find_thai_font() -> str:
     """Give the Thai font that figures will use; ChartError says what to install."""
-    manager = _load("matplotlib.font_manager")
-    installed = {font.name for font in manager.fontManager.ttflist}
+    fonts = _load_matplotlib().font_manager.fontManager
+    installed = {font.name for font in fonts.ttflist}
     for name in THAI_FONTS:
         if name in installed:
             return name
@@ -64,8 +63,7 @@ def find_thai_font() -> str:
 def draw_elements(counts: Sequence[ElementCount]) -> str:
     """Draw the verdicts on each element over all plans, as SVG with outlines for letters."""
     font = find_thai_font()
-    matplotlib = _load("matplotlib")
-    figures = _load("matplotlib.figure")
+    matplotlib = _load_matplotlib()
     settings = {
         "font.family": [font, FALLBACK_FONT],
         "svg.fonttype": "path",
@@ -73,7 +71,7 @@ def draw_elements(counts: Sequence[ElementCount]) -> str:
         "hatch.linewidth": 0.6,
     }
     with matplotlib.rc_context(settings):
-        figure = figures.Figure(figsize=(WIDTH, 1.2 + BAR_HEIGHT * len(counts)))
+        figure = matplotlib.figure.Figure(figsize=(WIDTH, 1.2 + BAR_HEIGHT * len(counts)))
         _draw_bars(figure.add_subplot(), counts)
         figure.tight_layout()
         picture = io.StringIO()
@@ -106,11 +104,13 @@ def _draw_bars(axes: Any, counts: Sequence[ElementCount]) -> None:
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(APPLICABLE), frameon=False)
 
 
-def _load(module: str) -> Any:
+def _load_matplotlib() -> Any:
     try:
-        return importlib.import_module(module)
+        import matplotlib.figure
+        import matplotlib.font_manager
     except ImportError as error:
         raise ChartError(
             "Figures need matplotlib, which is not installed.",
             advice='Type: pip install "plan-audit[charts]"',
         ) from error
+    return matplotlib

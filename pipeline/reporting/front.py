@@ -11,8 +11,9 @@ from pipeline.reporting.about import (
 )
 from pipeline.reporting.labels import MEANING, SIGN, VERDICT
 from pipeline.reporting.looks import Looks
-from pipeline.reporting.sheets import A4, LINE_HEIGHT, count_lines
+from pipeline.reporting.sheets import A4, LINE_HEIGHT, count_lines, keep_plain
 from pipeline.reporting.summary import APPLICABLE, ElementCount, FirstLook, Summary
+from pipeline.reporting.tables import Kind
 
 SHEETS: Final = (
     ("documents", "ไฟล์ละหนึ่งแถว: หน่วยงาน ปีของแผน คะแนน และข้อจำกัดในการอ่าน"),
@@ -25,6 +26,9 @@ SHEETS: Final = (
 )
 
 WIDTHS: Final = (40, 34, 11, 11, 11, 11, 13, 13)
+
+# Columns of names; those after them hold numbers, set to the middle.
+NAMES: Final = 2
 
 LOOK_HEADINGS: Final = (
     "เอกสาร",
@@ -48,9 +52,9 @@ class Page:
     def write_line(self, *cells: str | float | None, look: Any = None) -> None:
         """Write one row; nothing stands where None is given."""
         for place, value in enumerate(cells):
-            own = look or self._looks.text
+            own = look or (self._looks.text if place < NAMES else self._looks.kinds[Kind.NUMBER])
             if isinstance(value, str):
-                self._sheet.write_string(self._row, place, value, own)
+                self._sheet.write_string(self._row, place, keep_plain(value), own)
             elif value is not None:
                 self._sheet.write_number(self._row, place, value, own)
         self._row += 1

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 
@@ -16,6 +17,9 @@ Child = str | float | None | Iterable["Child"]
 # Elements that HTML writes without an end.
 VOID: Final = frozenset({"br", "hr", "img", "link", "meta"})
 
+# A run writes the same few attributes hundreds of times for each plan.
+KEPT_ATTRIBUTES: Final = 256
+
 
 def element(name: str, /, *children: Child, **attributes: str | None) -> Markup:
     """Write one HTML element; an attribute's trailing underscore is dropped.
@@ -23,11 +27,7 @@ def element(name: str, /, *children: Child, **attributes: str | None) -> Markup:
     >>> element("p", "a < b", class_="note")
     '<p class="note">a &lt; b</p>'
     """
-    told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{html.escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    told = _tell_attributes(tuple(attributes.items())) if attributes else ""
     if name in VOID:
         return Markup(f"<{name}{told}>")
     return Markup(f"<{name}{told}>{join(children)}</{name}>")
@@ -35,16 +35,23 @@ def element(name: str, /, *children: Child, **attributes: str | None) -> Markup:
 
 def join(children: Iterable[Child]) -> Markup:
     """Write children one after the other; None leaves nothing."""
-    return Markup("".join(_show(child) for child in children))
+    return Markup("".join([_show(child) for child in children if child is not None]))
 
 
 def _show(child: Child) -> str:
-    if child is None:
-        return ""
     if isinstance(child, Markup):
         return child
     if isinstance(child, str):
         return html.escape(child, quote=False)
     if isinstance(child, int | float):
         return f"{child:g}"
-    return join(child)
+    return "" if child is None else join(child)
+
+
+@lru_cache(maxsize=KEPT_ATTRIBUTES)
+def _tell_attributes(attributes: tuple[tuple[str, str | None], ...]) -> str:
+    return "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(value)}"'
+        for key, value in attributes
+        if value is not None
+    )

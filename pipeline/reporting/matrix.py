@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.reporting.labels import SIGN, VERDICT
 from pipeline.reporting.looks import Looks
-from pipeline.reporting.sheets import LINE_HEIGHT, count_lines, set_up_sheet
+from pipeline.reporting.sheets import LINE_HEIGHT, count_lines, keep_plain, set_up_sheet
 from pipeline.reporting.summary import ElementCount, tell_score
 from pipeline.reporting.tables import Kind
 
@@ -61,9 +61,9 @@ def tell_legend() -> str:
 
 
 def _write_plan(sheet: Any, number: int, plan: Any, looks: Looks) -> None:
-    sheet.write_string(number, 0, plan.document, looks.text)
+    sheet.write_string(number, 0, keep_plain(plan.document), looks.text)
     if plan.organisation is not None:
-        sheet.write_string(number, 1, plan.organisation, looks.text)
+        sheet.write_string(number, 1, keep_plain(plan.organisation), looks.text)
     if not pd.isna(plan.period_start):
         sheet.write_number(number, 2, plan.period_start, looks.kinds[Kind.INTEGER])
     score = tell_score(plan.score_low, plan.score_high)

@@ -40,7 +40,9 @@ def write_table(sheet: Any, table: Table, frame: pd.DataFrame, looks: Looks) -> 
     write_headings(sheet, [column.heading for column in columns], looks)
     writers = [_choose_writer(sheet, column, looks) for column in columns]
     for number, row in enumerate(_list_rows(frame, columns), start=1):
-        sheet.set_row(number, LINE_HEIGHT * count_lines(row, widths))
+        lines = count_lines(row, widths)
+        if lines > 1:
+            sheet.set_row(number, LINE_HEIGHT * lines)
         for place, (write, value) in enumerate(zip(writers, row, strict=True)):
             if value is not None:
                 write(number, place, value)
@@ -48,6 +50,15 @@ def write_table(sheet: Any, table: Table, frame: pd.DataFrame, looks: Looks) -> 
     if len(frame) > ROWS_MAX:
         sheet.write_string(last, 0, f"มีต่ออีก ดูครบทั้ง {len(frame):,} แถวใน {table.name}.csv")
     sheet.autofilter(0, 0, max(1, last), len(columns) - 1)
+
+
+def keep_plain(text: str) -> str:
+    """Keep XlsxWriter from taking text for a rich string of its own making.
+
+    >>> keep_plain("<r>x</r>"), keep_plain("<r>")
+    (' <r>x</r>', '<r>')
+    """
+    return f" {text}" if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def count_lines(row: Sequence[Any], widths: Sequence[int]) -> int:
@@ -74,6 +85,7 @@ def set_up_sheet(
     """Set widths, frozen panes and printing: A4 across, headings on every page."""
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width, looks.text)
+    sheet.set_default_row(LINE_HEIGHT)
     sheet.freeze_panes(1, 1)
     # Zero hides none: lines are printed too.
     sheet.hide_gridlines(0)
@@ -108,7 +120,7 @@ def _choose_writer(sheet: Any, column: Column, looks: Looks) -> WriteCell:
     if column.kind in DTYPES:
         return lambda row, place, value: sheet.write_number(row, place, value, look)
     if column.kind is Kind.TEXT:
-        return lambda row, place, value: sheet.write_string(row, place, value, look)
+        return lambda row, place, value: sheet.write_string(row, place, keep_plain(value), look)
     words = WORDS[column.kind]
     return lambda row, place, value: sheet.write_string(
         row, place, words.get(value, value), looks.keys.get(value, look)

@@ -180,7 +180,10 @@ ELEMENTS: Final = Table(
         Column("wording", "ถ้อยคำ", "verbatim, near or reworded.", 14, Kind.WORDING),
         _number("points", "คะแนนที่ได้", "Weight earned; empty where unreadable or not applicable."),
         _number("likeness", "ความเหมือน", "Likeness to the template's words, 0 to 1."),
-        _number("confidence", "ความเชื่อมั่น", "Confidence in the verdict, 0 to 1."),
+        replace(
+            _number("confidence", "ความเชื่อมั่น", "Confidence in the verdict, 0 to 1."),
+            place=Place.CSV,
+        ),
         PAGE,
         Column("printed_page", "เลขหน้าที่พิมพ์", "The page number printed on it.", 9),
         QUOTE,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 MAX_NEEDLE: Final = 500
@@ -59,6 +59,18 @@ def measure_likeness(left: str, right: str) -> float:
     if not left or not right:
         return 0.0
     return fuzz.ratio(_shorten_runs(left), _shorten_runs(right)) / 100
+
+
+def rank_choices(text: str, choices: Sequence[str], cutoff: float) -> list[tuple[int, float]]:
+    """List the choices at least this alike, by index, the most alike first.
+
+    >>> rank_choices("plan", ["plain", "x"], 0.8)
+    [(0, 0.888...)]
+    """
+    found = process.extract(
+        text[:MAX_NEEDLE], choices, scorer=fuzz.ratio, score_cutoff=cutoff * 100, limit=None
+    )
+    return [(index, score / 100) for _, score, index in found] if text else []
 
 
 def count_edits(left: str, right: str, *, at_most: int) -> int:

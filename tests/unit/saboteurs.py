@@ -27,6 +27,7 @@ def work(task: str, shared: str) -> str:
         "child": _leave_child,
         "print": _print,
         "sleep": _sleep,
+        "pid": _tell_process,
         "unpicklable": _give_unpicklable,
     }
     return deeds[deed](rest) if deed in deeds else f"{shared} {task}"
@@ -40,20 +41,20 @@ def _raise_pipeline_error(rest: str) -> str:
     raise DamagedFileError(rest, advice="throw it away")
 
 
-def _read_nowhere(rest: str) -> str:
+def _read_nowhere(_rest: str) -> str:
     return ctypes.string_at(0).decode()
 
 
-def _loop_in_c(rest: str) -> str:
+def _loop_in_c(_rest: str) -> str:
     """Backtrack without end inside one C call that never lets go of the interpreter."""
     return str(re.fullmatch(r"(a+)+b", "a" * 60))
 
 
-def _eat_memory(rest: str) -> str:
+def _eat_memory(_rest: str) -> str:
     eaten = []
     for _ in range(400):
         eaten.append(b"x" * (10 * 1024 * 1024))
-        time.sleep(0.005)
+        time.sleep(0.001)
     return str(len(eaten))
 
 
@@ -78,5 +79,11 @@ def _sleep(rest: str) -> str:
     return rest
 
 
+def _tell_process(rest: str) -> str:
+    Path(rest).write_text(str(os.getpid()))
+    time.sleep(60)
+    return rest
+
+
 def _give_unpicklable(rest: str) -> str:
-    return (lambda: rest)  # type: ignore[return-value]  # the point of this saboteur
+    return lambda: rest  # type: ignore[return-value]  # the point of this saboteur

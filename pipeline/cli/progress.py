@@ -45,8 +45,7 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self.finish()
         self._log.close()
 
     def say(self, message: str) -> None:
@@ -65,6 +64,9 @@ class Progress:
                 TaskProgressColumn(show_speed=True),
                 TimeRemainingColumn(),
                 console=self._console,
+                # Standard output is for results, which may go to a file.
+                redirect_stdout=False,
+                redirect_stderr=False,
             )
             self._task = self._bar.add_task("Reading", total=total)
             self._bar.start()
@@ -78,6 +80,12 @@ class Progress:
             else:
                 line = f"{document}: {problem.code}: {problem.message}"
             self._tell_line(f"[{self._done}/{self._total}] {line}", is_trouble=problem is not None)
+
+    def finish(self) -> None:
+        """Take the bar away: nothing more is worked on."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
     def _tell_line(self, line: str, *, is_trouble: bool) -> None:
         self._write_log(line)

@@ -1,0 +1,73 @@
+"""Verdicts on real files, which are not part of the project."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.audit import judge_plan, read_plan
+from pipeline.judging.identity import identify_plan, load_registry
+from pipeline.judging.template import load_templates
+from pipeline.model import Analysis, SectionStatus, Verdict
+from pipeline.reading.read import OcrMode, ReadingSettings
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+REAL = SHARED / "real"
+TEMPLATES = load_templates()
+
+pytestmark = pytest.mark.skipif(
+    not REAL.is_dir(), reason="the real files are kept outside the project"
+)
+
+
+def audit(name: str) -> Analysis:
+    settings = ReadingSettings(ocr=OcrMode.NEVER)
+    document = read_plan(REAL / name, TEMPLATES, name=name, settings=settings)
+    return judge_plan(document, TEMPLATES)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_a_plan_of_2555_is_held_against_its_own_edition(suffix: str) -> None:
+    analysis = audit(f"saiyoi-manpower-2555-2557.{suffix}")
+    identity = analysis.identity
+    assert (identity.organisation, identity.amphoe, identity.province) == (
+        "องค์การบริหารส่วนตำบลไทรย้อย",
+        "เด่นชัย",
+        "แพร่",
+    )
+    assert (identity.period_start, identity.period_end) == (2555, 2557)
+    assert analysis.template == "manpower-plan-2555"
+    judged = {
+        j.element.id: j.verdict
+        for j in analysis.judgements
+        if j.verdict is not Verdict.NOT_APPLICABLE
+    }
+    assert judged.pop("expected_outcome") is Verdict.PARTIAL
+    assert len(judged) == 4
+    assert set(judged.values()) == {Verdict.PRESENT}
+
+
+def test_the_section_is_the_body_and_not_the_contents_page() -> None:
+    section = next(
+        s for s in audit("saiyoi-manpower-2555-2557.pdf").sections if s.key == "s12_development"
+    )
+    assert (section.status, section.page_first, section.page_last) == (SectionStatus.FOUND, 21, 21)
+    assert section.number == "12"
+
+
+def test_a_document_that_speaks_of_the_pillars_is_not_taken_for_the_section() -> None:
+    analysis = audit("phichai-national-strategy.pdf")
+    section = next(s for s in analysis.sections if s.key == "s12_development")
+    assert section.status is SectionStatus.NOT_IN_FILE
+    assert {j.verdict for j in analysis.judgements} <= {
+        Verdict.NOT_APPLICABLE,
+        Verdict.UNREADABLE,
+    }
+    assert not analysis.findings
+
+
+def test_a_register_completes_what_the_file_does_not_say() -> None:
+    registry = load_registry(SHARED / "lgo" / "organisations-2017-03.csv")
+    seed = Path(__file__).parents[1] / "cases" / "seed_clean.txt"
+    document = read_plan(seed, TEMPLATES, name=seed.name, settings=ReadingSettings())
+    identity = identify_plan(document, registry)
+    assert (identity.amphoe, identity.province) == ("พังโคน", "สกลนคร")

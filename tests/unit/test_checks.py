@@ -1,0 +1,124 @@
+"""Findings: the author's errors are seen, damage and the template's own habits are not."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.judging.checks import check_plan
+from pipeline.judging.repeats import find_repeats
+from pipeline.model import Document, Finding, Repair, Severity, Source, Span
+from tests.builders import build_document
+from tests.plans import NEWEST, canonical_texts, judge_all, write_plan, write_section
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "findings.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def findings_of(document: Document) -> tuple[Finding, ...]:
+    return judge_all(document)[3]
+
+
+def write_changed(element: str, old: str, new: str) -> str:
+    texts = canonical_texts()
+    assert old in texts[element]
+    return write_section({**texts, element: texts[element].replace(old, new)})
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.get("name", c["code"]) for c in CASES])
+def test_a_change_brings_its_finding_and_no_other(case: dict[str, Any]) -> None:
+    text = write_changed(case["element"], case["old"], case["new"])
+    found = [f for f in findings_of(build_document([text])) if f.code == case["code"]]
+    if "found" not in case:
+        assert not found
+        return
+    assert [f.element for f in found] == [case["element"]]
+    assert found[0].found.startswith(case["found"])
+    assert found[0].evidence is not None
+    assert found[0].message_th
+    assert found[0].message_en
+
+
+def test_the_canonical_wording_brings_no_finding() -> None:
+    assert findings_of(build_document(write_plan(write_section(canonical_texts())))) == ()
+
+
+def test_what_repair_touched_is_never_charged_to_the_author() -> None:
+    document = build_document([write_changed("development_purpose", "ทัศนคติ", "ทัศคติ")])
+    start = document.text.index("ทัศคติ")
+    repair = Repair(
+        rule="test",
+        evidence="test",
+        page=1,
+        line=0,
+        start=0,
+        before="",
+        after="ศค",
+        confidence=1.0,
+        span=Span(start + 2, start + 4),
+    )
+    repaired = replace(document, repairs=(repair,))
+    assert "misspelling" in {f.code for f in findings_of(document)}
+    assert "misspelling" not in {f.code for f in findings_of(repaired)}
+
+
+def test_what_was_recognised_from_a_picture_is_never_charged() -> None:
+    text = write_changed("development_purpose", "ทัศนคติ", "ทัศคติ")
+    codes = {f.code for f in findings_of(build_document([text], source=Source.OCR))}
+    assert not codes & {"misspelling", "spelling_variant", "duplicated_words", "changed_number"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"),
+    [
+        ("แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น", Severity.LOW),
+        ("๑๓. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น", Severity.INFO),
+    ],
+)
+def test_a_heading_without_its_usual_number_is_reported(heading: str, severity: Severity) -> None:
+    text = write_section(canonical_texts(), heading=heading)
+    found = [f for f in findings_of(build_document([text])) if f.code == "section_number"]
+    assert [(f.severity, f.element) for f in found] == [(severity, "section_heading")]
+
+
+def test_the_tail_of_a_skipped_clause_is_reported() -> None:
+    texts = {**canonical_texts(), "local_service_to_4_0": "เช่นกัน"}
+    found = [
+        f for f in findings_of(build_document([write_section(texts)])) if f.code == "lost_clause"
+    ]
+    assert [(f.element, f.found) for f in found] == [("local_service_to_4_0", "เช่นกัน")]
+
+
+def test_years_that_disagree_are_reported() -> None:
+    pages = write_plan(write_section(canonical_texts()))
+    pages[1] = "แผนอัตรากำลัง ๓ ปี (พ.ศ. ๒๕๖๔ - ๒๕๖๖)\n" + pages[1]
+    assert "period_mismatch" in {f.code for f in findings_of(build_document(pages))}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("เทศบาลตำบลตำบลพังโคน", ["ตำบล"]),
+        ("สอดรับการการทำงาน", ["การ"]),
+        ("เทศบาลนครนครราชสีมา", []),
+        ("เทศบาลเมืองเมืองปัก", []),
+        ("คณะกรรมการการเลือกตั้ง", []),
+        ("ผู้อำนวยการการประปา", []),
+        ("ทำช้าช้า", []),
+        ("ที่ที่เหมาะสม", []),
+        ("อื่น ๆ", []),
+    ],
+)
+def test_doubled_words_are_told_from_names_and_habits(text: str, words: list[str]) -> None:
+    assert [found for _, _, found in find_repeats(text)] == words
+
+
+def test_findings_come_in_the_order_of_the_checks_and_once() -> None:
+    document = build_document([write_changed("development_purpose", "ทัศนคติ", "ทัศคติ")])
+    identity, sections, judgements, findings = judge_all(document)
+    again = check_plan(document, NEWEST, sections, judgements, identity=identity)
+    assert again == findings
+    assert len(set(findings)) == len(findings)

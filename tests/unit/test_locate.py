@@ -1,0 +1,121 @@
+"""Sections: found by their words, whatever their number, and never on the contents page."""
+
+import pytest
+
+from pipeline.judging.locate import locate_sections, main_section_problems
+from pipeline.model import Document, Section, SectionStatus
+from tests.builders import build_document
+from tests.plans import NEWEST, TYPES, canonical_texts, write_plan, write_section
+
+SECTION = write_section(canonical_texts())
+HEADINGS = (
+    "๑๓. แนวทางการพัฒนาพนักงานส่วนตำบล",
+    "12. แนวทางการพัฒนาบุคลากร",
+    "แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น",
+    "## ๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น",
+    "**๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น**",
+    "๑๒. แนวทางการพัฒนา\nข้าราชการหรือพนักงานส่วนท้องถิ่น",
+    "๑๒) แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น",
+    "ส่วนที่ ๑๒ แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น",
+    "๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่นขององค์การบริหารส่วนตำบลทุ่งสมมุติ",
+    "๑๒. แนวทางการพัฒนาข้าราชการครู บุคลากรทางการศึกษา พนักงานเทศบาล และพนักงานจ้าง",
+    "๑๒. แนวทางการพัฒนาพนักงานเทศบาลตำบลทุ่งสมมุติ",
+    "๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถี่น",
+    "๑๒. การพัฒนาบุคลากร",
+    "",
+)
+NOT_HEADINGS = (
+    "แนวทางการพัฒนา",
+    "แนวทางการพัฒนาที่ ๑ ก่อสร้างและปรับปรุงถนน",
+    "แนวทางการพัฒนาโครงสร้างพื้นฐาน",
+    "๑๒. แนวทางการพัฒนาเศรษฐกิจและการท่องเที่ยว",
+    "ให้เป็นไปตามแนวทางการพัฒนาบุคลากรขององค์กรปกครองส่วนท้องถิ่นที่กำหนดไว้ในข้อ ๑๒",
+)
+
+
+def main_section(document: Document) -> Section:
+    return next(s for s in locate_sections(document, NEWEST) if s.key == "s12_development")
+
+
+def quote(document: Document, section: Section) -> str:
+    assert section.span is not None
+    return document.text[section.span.start : section.span.end]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_the_heading_may_be_worded_in_many_ways(heading: str) -> None:
+    pages = write_plan(write_section(canonical_texts(), heading=heading))
+    document = build_document(pages)
+    section = main_section(document)
+    assert section.status is SectionStatus.FOUND
+    assert section.page_first == section.page_last == len(pages) - 1
+    assert "หลักสูตรด้านคุณธรรมและจริยธรรม" in quote(document, section)
+    assert "ประกาศคุณธรรม" not in quote(document, section)
+
+
+@pytest.mark.parametrize("line", NOT_HEADINGS)
+def test_guidelines_of_strategies_are_no_heading(line: str) -> None:
+    pages = [page for page in write_plan(None) if "สารบัญ" not in page]
+    pages.insert(5, line + "\nก่อสร้างถนนคอนกรีตเสริมเหล็กภายในหมู่บ้าน จำนวน ๓ สาย งบประมาณ ๕๐๐,๐๐๐ บาท")
+    assert main_section(build_document(pages)).status is SectionStatus.NOT_IN_FILE
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_section_is_found_and_none_on_the_contents_page(kind: str) -> None:
+    pages = write_plan(write_section(canonical_texts(), kind=kind), kind=kind)
+    for section in locate_sections(build_document(pages), NEWEST):
+        assert section.status is SectionStatus.FOUND
+        assert section.page_first is not None
+        assert section.page_first > 2
+
+
+def test_a_file_without_pages_may_hold_contents_and_body() -> None:
+    document = build_document(["\n".join(write_plan(SECTION))])
+    assert quote(document, main_section(document)).startswith("๑๒. แนวทาง")
+    assert "กล่าวคือ" in quote(document, main_section(document))
+
+
+def test_a_section_that_only_the_contents_page_names_is_not_found() -> None:
+    section = main_section(build_document(write_plan(None)))
+    assert section.status is SectionStatus.ONLY_IN_CONTENTS
+    assert section.span is None
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_keeps_its_body() -> None:
+    heading, _, body = SECTION.partition("\n")
+    pages = write_plan(f"ข้อความท้ายหน้า\n{heading}\f{body}")
+    section = main_section(build_document(pages))
+    assert (section.page_first, section.page_last) == (14, 15)
+
+
+def test_numbered_items_do_not_end_a_section_and_the_next_number_does() -> None:
+    text = SECTION + "\n๑๓. เรื่องอื่นที่ไม่มีในแบบ\nเนื้อความของเรื่องอื่น"
+    document = build_document([text])
+    assert "เรื่องอื่น" not in quote(document, main_section(document))
+    assert "๓. องค์กรที่มีขีดสมรรถนะสูง" in quote(document, main_section(document))
+
+
+def test_an_annex_ends_the_last_section() -> None:
+    document = build_document([SECTION, "ภาคผนวก\nคำสั่งแต่งตั้งคณะกรรมการ"])
+    section = main_section(document)
+    assert section.page_last == 1
+
+
+def test_sections_bound_in_another_order_are_found() -> None:
+    pages = write_plan(SECTION)
+    pages = [*pages[:10], *pages[-2:], *pages[10:-2]]
+    document = build_document(pages)
+    section = main_section(document)
+    assert section.page_first == 11
+    assert "ประกาศคุณธรรม" not in quote(document, section)
+
+
+def test_why_the_section_could_not_be_judged_is_a_problem() -> None:
+    def codes(pages: list[str]) -> list[str]:
+        document = build_document(pages)
+        return [p.code for p in main_section_problems(document, locate_sections(document, NEWEST))]
+
+    assert codes(write_plan(SECTION)) == []
+    assert codes(write_plan(None)) == ["section_only_in_contents"]
+    assert codes(write_plan(None, contents=False)) == ["section_not_in_file"]
+    assert codes(["บันทึกข้อความ\nเรื่อง ขอเชิญประชุม"]) == ["not_this_plan"]

@@ -1,0 +1,215 @@
+"""A run goes on where it stopped, and does nothing twice."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.facts import RunFacts
+from pipeline.batch.local import Limits
+from pipeline.batch.run import Request, judge_again, run_plans
+from pipeline.batch.store import ReadingEnd, RunStore, open_store
+from pipeline.judging.template import load_templates
+from pipeline.model import Problem
+from pipeline.reading.read import OcrMode, ReadingSettings
+from pipeline.reporting.csv_files import write_csv_files
+from pipeline.reporting.tables import TABLES, collect_tables
+
+PLAN = "แผนอัตรากำลัง ๓ ปี\nเทศบาลตำบลพังโคน\n๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น\n"
+
+
+class Listener:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.total = 0
+
+    def say(self, message: str) -> None:
+        self.said = message
+
+    def begin(self, total: int) -> None:
+        self.total = total
+
+    def advance(self, documents: Sequence[str], problem: Problem | None, seconds: float) -> None:
+        assert seconds >= 0
+        self.done += [f"{d}: {problem.code}" if problem else d for d in documents]
+
+    def finish(self) -> None:
+        self.said = "finished"
+
+
+def ask(*, jobs: int = 1, seconds: float = 60.0, ocr: OcrMode = OcrMode.NEVER) -> Request:
+    return Request(load_templates(), None, ReadingSettings(ocr=ocr), Limits(seconds, 1024), jobs)
+
+
+def audit(
+    out: Path, plans: Path, request: Request | None = None, *, fresh: bool = False
+) -> tuple[RunFacts, Listener]:
+    listener = Listener()
+    with open_store(out, create=True, fresh=fresh) as store:
+        facts = run_plans(store, [plans], request or ask(), listener)
+    return facts, listener
+
+
+def csv_hashes(out: Path) -> dict[str, str]:
+    """Hash every CSV of a run, without the one column that may differ."""
+    with open_store(out) as store:
+        frames = collect_tables(store.read_outcomes())
+    frames["documents"]["seconds"] = 0.0
+    write_csv_files(frames, out)
+    paths = [out / f"{table.name}.csv" for table in TABLES]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "b.txt").write_text(PLAN + "เพิ่มเติม\n", encoding="utf-8")
+    (folder / "same as a.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder / "old.doc").write_bytes(b"doc")
+    (folder / "notes.csv").write_bytes(b"1,2")
+    return folder
+
+
+def test_a_second_run_reads_nothing_and_gives_the_same(tmp_path: Path, plans: Path) -> None:
+    out = tmp_path / "out"
+    facts, first = audit(out, plans)
+    before = csv_hashes(out)
+    again, second = audit(out, plans)
+    assert sorted(first.done) == [
+        "a.txt",
+        "b.txt",
+        "empty.pdf: empty_file",
+        "old.doc: unsupported_format",
+        "same as a.txt",
+    ]
+    assert second.done == ["old.doc: unsupported_format"]
+    assert csv_hashes(out) == before
+    assert facts.counts == again.counts
+    assert (facts.counts.documents, facts.counts.failed) == (5, 2)
+
+
+def test_the_same_content_is_read_once_and_shown_twice(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    assert len(list((tmp_path / "out" / "readings").iterdir())) == 2
+    with open_store(tmp_path / "out") as store:
+        outcomes = {outcome.document: outcome for outcome in store.read_outcomes()}
+    for name in ("a.txt", "same as a.txt"):
+        analysis = outcomes[name].analysis
+        assert analysis is not None
+        assert analysis.document == name
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "one", plans, ask(jobs=1))
+    audit(tmp_path / "two", plans, ask(jobs=2))
+    assert csv_hashes(tmp_path / "one") == csv_hashes(tmp_path / "two")
+
+
+def test_only_what_is_new_or_changed_is_read(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    (plans / "b.txt").write_text(PLAN + "แก้ไข\n", encoding="utf-8")
+    (plans / "c.txt").write_text(PLAN + "ใหม่\n", encoding="utf-8")
+    (plans / "a.txt").unlink()
+    _, listener = audit(tmp_path / "out", plans)
+    assert sorted(listener.done) == ["b.txt", "c.txt", "old.doc: unsupported_format"]
+    with open_store(tmp_path / "out") as store:
+        names = [outcome.document for outcome in store.read_outcomes()]
+    assert names == ["b.txt", "c.txt", "empty.pdf", "old.doc", "same as a.txt"]
+
+
+def test_other_templates_judge_again_without_the_files(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    for path in plans.iterdir():
+        path.unlink()
+    listener = Listener()
+    request = Request(load_templates()[-1:], None, ReadingSettings(), Limits(60, 1024), 1)
+    with open_store(tmp_path / "out") as store:
+        facts = judge_again(store, request, listener)
+        used = {o.analysis.template for o in store.read_outcomes() if o.analysis}
+    assert sorted(listener.done) == ["a.txt", "b.txt", "same as a.txt"]
+    assert used == {load_templates()[-1].id}
+    assert facts.counts.failed == 2
+    assert len(facts.skipped) == 1
+
+
+def test_a_run_on_the_folder_that_another_template_judged_keeps_the_readings(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans)
+    times = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "out" / "readings").iterdir()}
+    request = Request(
+        load_templates()[-1:], None, ReadingSettings(ocr=OcrMode.NEVER), Limits(60, 1024), 1
+    )
+    _, listener = audit(tmp_path / "out", plans, request)
+    assert sorted(listener.done)[:2] == ["a.txt", "b.txt"]
+    readings = (tmp_path / "out" / "readings").iterdir()
+    assert {p.name: p.stat().st_mtime_ns for p in readings} == times
+
+
+def test_a_fresh_run_starts_over(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    _, listener = audit(tmp_path / "out", plans, fresh=True)
+    assert len(listener.done) == 5
+
+
+def fail_reading(store: RunStore, sha256: str, code: str) -> None:
+    """Write into the ledger that a content failed, as its last ending has it."""
+    ending = store.find_ending(sha256)
+    assert ending is not None
+    problem = Problem("batch", code, "as if", "")
+    store.save_reading(
+        ReadingEnd(sha256, ending.reading_key, ending.limits, problem, ending.seconds), None
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "seconds", "is_tried"),
+    [
+        ("time_limit", 60.0, False),
+        ("time_limit", 90.0, True),
+        ("memory_limit", 90.0, True),
+        ("damaged_file", 90.0, False),
+    ],
+)
+def test_a_failure_is_tried_again_only_where_other_limits_may_cure_it(
+    tmp_path: Path, plans: Path, code: str, seconds: float, is_tried: bool
+) -> None:
+    audit(tmp_path / "out", plans)
+    sha256 = hashlib.sha256((plans / "b.txt").read_bytes()).hexdigest()
+    with open_store(tmp_path / "out") as store:
+        fail_reading(store, sha256, code)
+    _, listener = audit(tmp_path / "out", plans, ask(seconds=seconds))
+    assert ("b.txt" in listener.done) is is_tried
+
+
+def test_a_stored_reading_that_broke_is_a_row_with_advice(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    for reading in (tmp_path / "out" / "readings").iterdir():
+        reading.write_bytes(b"broken")
+    with open_store(tmp_path / "out") as store:
+        request = Request(load_templates()[-1:], None, ReadingSettings(), Limits(60, 1024), 1)
+        judge_again(store, request, Listener())
+        problems = {o.document: o.problem for o in store.read_outcomes()}
+    problem = problems["a.txt"]
+    assert problem is not None
+    assert (problem.code, "--fresh" in problem.advice) == ("bad_run_folder", True)
+
+
+def test_run_json_tells_versions_settings_inputs_and_what_was_skipped(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans)
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert told["counts"]["documents"] == 5
+    assert told["skipped"] == [{"path": "notes.csv", "reason": "kind .csv"}]
+    assert told["inputs"][0]["document"] == "a.txt"
+    assert told["settings"]["ocr"] == "never"
+    assert len(told["templates"]) == len(load_templates())
+    assert "plan-audit" in told["versions"]
