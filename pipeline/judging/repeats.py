@@ -6,7 +6,7 @@ Thai repeats words on purpose: ต่าง ๆ, ช้าช้า, and names s
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.text.letters import is_thai, split_clusters
+from pipeline.text.letters import SARA_AM, is_thai, split_clusters
 from pipeline.text.words import split_words
 
 LONGEST_REPEAT: Final = 6
@@ -40,6 +40,10 @@ def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
         if size:
             yield starts[index], starts[index + 2 * size], "".join(words[index : index + size])
             index += 2 * size
+        elif _is_doubled_end(words, index):
+            start = starts[index + 1] - len(words[index + 1])
+            yield start, starts[index + 2], words[index + 1]
+            index += 1
         elif _is_doubled_start(words, index):
             end = starts[index + 1] + len(words[index])
             yield starts[index], end, words[index]
@@ -64,7 +68,17 @@ def _is_slip(words: list[str]) -> bool:
         return False
     if len(set(words)) == 1 and words[0] in NAMES_THAT_DOUBLE:
         return False
-    return text in NEVER_DOUBLED or len(split_clusters(text)) >= TWO_SYLLABLES
+    clusters = split_clusters(text)
+    # An ำ closes its syllable: ตำบล has two in three clusters.
+    has_two = len(clusters) >= TWO_SYLLABLES or (len(clusters) > 2 and SARA_AM in clusters[0])
+    return text in NEVER_DOUBLED or has_two
+
+
+def _is_doubled_end(words: list[str], index: int) -> bool:
+    """Whether a long word ends with the next one: เทศบาลตำบล ตำบล."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    is_end = following != "" and words[index].endswith(following)
+    return is_end and following not in NEVER_DOUBLED and _is_slip([following])
 
 
 def _is_doubled_start(words: list[str], index: int) -> bool:

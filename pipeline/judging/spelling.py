@@ -6,13 +6,13 @@ wording is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.mapping import Mapping
-from pipeline.judging.statements import Alignment
-from pipeline.judging.terms import SectionText, is_real_word, word_stretches
+from pipeline.judging.statements import Alignment, Fragment, cut_statement
+from pipeline.judging.terms import SectionText, is_other_word, is_real_word, word_stretches
 from pipeline.text.letters import (
     FOLLOWING_VOWELS,
     LEADING_VOWELS,
@@ -62,6 +62,9 @@ EMPTY_WORDS: Final = frozenset(
 LINKING_WORDS: Final = frozenset({"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็"})
 """Words whose addition joins a word without making another of it."""
 
+SHORTEST_READING: Final = 4
+"""Folded letters; shorter pieces stand in any wording by chance."""
+
 _LEANING: Final = MARKS | FOLLOWING_VOWELS
 _THAI: Final = re.compile(r"[ก-๎]")
 
@@ -72,6 +75,7 @@ class Difference:
 
     `is_slip` tells that the letters found are a word, but one that only a slip of the
     hand puts there: ประชาชนสังคม for ประชาสังคม, การการทำงาน for กับการทำงาน.
+    `is_other` tells that they are, or begin, another word.
     """
 
     expected: str
@@ -79,6 +83,7 @@ class Difference:
     start: int
     end: int
     is_slip: bool = False
+    is_other: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -91,14 +96,41 @@ class Difference:
         return all(word in EMPTY_WORDS for word in split_words(self.expected))
 
 
-def diff_words(alignment: Alignment, section: SectionText) -> tuple[Difference, ...]:
-    """List the words of a wording that the text spells otherwise, leaves out or outgrows."""
+def diff_words(
+    alignment: Alignment, section: SectionText, wordings: Iterable[str]
+) -> tuple[Difference, ...]:
+    """List the words of a wording that the text spells otherwise, leaves out or outgrows.
+
+    What another accepted wording has is no difference, even in a text that mixes them.
+    """
+    accepted = [f for wording in wordings for f in cut_statement(wording)]
     differences: list[Difference] = []
     for placed in alignment.placed:
         mapping = Mapping(placed, section)
         differences += _merge(_compare_words(mapping, section), section)
         differences += _find_outgrown(mapping, section)
-    return tuple(d for d in differences if _THAI.search(d.expected) and d.found != d.expected)
+    return tuple(
+        d
+        for d in differences
+        if _THAI.search(d.expected)
+        and d.found != d.expected
+        and not (not d.is_slip and _is_accepted(d.found, accepted))
+    )
+
+
+def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
+    """Whether words long enough to mean something stand whole in an accepted wording."""
+    key = fold_key(found)
+    if len(key) < SHORTEST_READING:
+        return False
+    for fragment in accepted:
+        place = fragment.key.find(key)
+        if place >= 0:
+            stretches = word_stretches(fragment.text)
+            starts, ends = {start for start, _ in stretches}, {end for _, end in stretches}
+            if place in starts and place + len(key) in ends:
+                return True
+    return False
 
 
 def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, int, int]]:
@@ -139,7 +171,9 @@ def _build_difference(word: str, section: SectionText, there: tuple[int, int]) -
     left, right = section.folded.source_span(*there)
     following = section.text[right:].lstrip()
     is_copy = bool(found) and is_real_word(found) and following.startswith(found)
-    return Difference(word, found, *there, is_slip=is_copy and left < right)
+    is_slip = is_copy and left < right
+    is_other = bool(found) and not is_slip and is_other_word(section, *there)
+    return Difference(word, found, *there, is_slip=is_slip, is_other=is_other)
 
 
 def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> bool:
@@ -225,6 +259,6 @@ def is_misspelling(difference: Difference) -> bool:
     found, expected = difference.found, difference.expected
     if difference.is_slip:
         return True
-    if not found or found[0] in _LEANING or is_real_word(found):
+    if not found or found[0] in _LEANING or difference.is_other or is_real_word(found):
         return False
     return is_like(found, expected)

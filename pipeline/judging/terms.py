@@ -92,7 +92,7 @@ def is_same_term(term: str, section: SectionText, match: Match) -> bool:
         shift_left = sum(_growth(c) for c in changes if c.a_end <= start and c not in touching)
         shift_right = shift_left + sum(_growth(c) for c in touching)
         left, right = match.start + start + shift_left, match.start + end + shift_right
-        if right <= left or _is_other_word(section, left, right):
+        if right <= left or is_other_word(section, left, right):
             return False
     return True
 
@@ -114,7 +114,7 @@ def word_stretches(term: str) -> tuple[Stretch, ...]:
     return tuple(stretches)
 
 
-def _is_other_word(section: SectionText, start: int, end: int) -> bool:
+def is_other_word(section: SectionText, start: int, end: int) -> bool:
     """Whether the letters found for a word are themselves a word, perhaps a longer one."""
     left, right = section.folded.source_span(start, end)
     found = "".join(section.text[left:right].split())

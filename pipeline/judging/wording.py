@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.case import Case, locate_stretch, report_finding
+from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.meaning import NEGATION, Shift, find_changed_numbers, find_shifts
 from pipeline.judging.repeats import find_repeats
 from pipeline.judging.spelling import (
@@ -15,7 +15,7 @@ from pipeline.judging.spelling import (
     differing_part,
     is_misspelling,
 )
-from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element
+from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element, wordings_of
 from pipeline.judging.terms import SectionText
 from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_key, fold_text
@@ -95,6 +95,11 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         )
 
 
+def list_differences(stated: Stated) -> tuple[Difference, ...]:
+    """List the words in which a statement differs from every accepted wording."""
+    return diff_words(stated.alignment, stated.section, wordings_of(stated.judgement.element))
+
+
 # --- spelling --------------------------------------------------------------------
 
 
@@ -104,7 +109,7 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
     for stated in case.stated:
         if stated.alignment.likeness < DIFF_LIKENESS:
             continue
-        for difference in diff_words(stated.alignment, stated.section):
+        for difference in list_differences(stated):
             span = locate_stretch(stated, difference.start, difference.end)
             if difference.found in variants or not is_misspelling(difference):
                 continue
@@ -136,7 +141,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
     for stated in case.stated:
         if stated.alignment.likeness < FAITHFUL_LIKENESS:
             continue
-        for difference in diff_words(stated.alignment, stated.section):
+        for difference in list_differences(stated):
             if difference.is_empty or difference.found in variants or is_misspelling(difference):
                 continue
             if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
@@ -220,7 +225,7 @@ def check_duplicated_words(case: Case) -> Iterator[Finding]:
         locate_stretch(stated, difference.start, difference.end)
         for stated in case.stated
         if stated.alignment.likeness >= DIFF_LIKENESS
-        for difference in diff_words(stated.alignment, stated.section)
+        for difference in list_differences(stated)
         if difference.is_slip
     ]
     for section in case.judged_sections():
