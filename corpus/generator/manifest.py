@@ -14,7 +14,7 @@ COLUMNS: Final = (
     "file", "synthetic", "origin", "producer", "organisation", "organisation_type", "amphoe",
     "province", "period", "edition", "pages", "damage_classes", "good_for",
 )  # fmt: skip
-SEED_ORIGIN: Final = "given with the project's assignment, byte for byte"
+SEED_ORIGIN: Final = "given by the first user, byte for byte"
 OWN_ORIGIN: Final = "made by corpus/generator from recipes/{name}.toml"
 
 

@@ -141,6 +141,8 @@ def unreadable_verdicts(plan: Plan, recipe: Recipe) -> dict[str, str]:
         }
     images = {p.number for p in plan.pages if p.kind is not PageKind.TEXT}
     pictured = {e for e, (first, last) in places.items() if images & {*range(first, last + 1)}}
+    if pictured:  # what is not on the pages read may be on the picture
+        pictured |= {e for e, verdict in plan.verdicts.items() if verdict == "missing"}
     return dict.fromkeys(sorted(lost | pictured), "unreadable")
 
 

@@ -19,7 +19,7 @@ from pipeline.model import (
     Span,
     Template,
 )
-from pipeline.text.letters import fold_text
+from pipeline.text.letters import fold_key, fold_text
 
 CONTEXT: Final = 30
 """Characters quoted on either side of what was found."""
@@ -53,10 +53,15 @@ class Case:
             if section.key in keys and section.status is SectionStatus.FOUND:
                 yield section
 
-    def is_authors(self, span: Span) -> bool:
-        """Whether the letters of a span are the author's: neither repaired nor recognised."""
-        if any(r.span.start < span.end and span.start < r.span.end for r in self.document.repairs):
-            return False
+    def is_authors(self, span: Span, *, letters_only: bool = False) -> bool:
+        """Whether the letters of a span are the author's: neither repaired nor recognised.
+
+        With `letters_only` a repair that only put marks in order does not count.
+        """
+        for repair in self.document.repairs:
+            if repair.span.start < span.end and span.start < repair.span.end:
+                if not letters_only or fold_key(repair.before) != fold_key(repair.after):
+                    return False
         return all(
             page.source is not Source.OCR
             for page in self.document.pages

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.judging.absence import judge_absent
 from pipeline.judging.doubt import Doubt, count_garbled, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
-from pipeline.judging.locate import is_other_plan, pages_of
+from pipeline.judging.locate import pages_of
 from pipeline.judging.readings import Reading, read_elements
-from pipeline.judging.reasons import explain, explain_absent_section
+from pipeline.judging.reasons import explain
 from pipeline.judging.statements import (
     FRAGMENT_LIKENESS,
 )
@@ -43,10 +44,6 @@ NEAR_LIKENESS: Final = 0.80
 """Above this a reader sees the template's sentence with changes."""
 
 
-FEWEST_OTHER_SECTIONS: Final = 9
-"""With so many of the other twelve sections in the file, the file is the whole plan."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """The section under judgement: its text, its place, and what could not be read."""
@@ -75,7 +72,7 @@ def judge_elements(
         if section.status is SectionStatus.FOUND and section.span is not None:
             judged = _judge_section(document, template.thresholds, expected, section)
         else:
-            judged = _judge_absent(document, template, expected, sections)
+            judged = judge_absent(document, template, expected, sections)
         judgements += [_apply_scope(judgement, identity, year) for judgement in judged]
     return tuple(judgements)
 
@@ -108,53 +105,6 @@ def _apply_scope(judgement: Judgement, identity: Identity, year: int | None) -> 
     )
 
 
-# --- a section that was not found ------------------------------------------------
-
-
-def _judge_absent(
-    document: Document,
-    template: Template,
-    expected: ExpectedSection,
-    sections: Sequence[Section],
-) -> list[Judgement]:
-    """Tell apart: another document, pages not read, a part of a plan, a plan without it."""
-    verdict, cause = _why_absent(document, template, expected, sections)
-    reason, reason_th = explain_absent_section(cause, expected)
-    return [
-        Judgement(
-            section=expected.key,
-            element=element,
-            verdict=verdict,
-            wording=None,
-            likeness=0.0,
-            confidence=0.9 if verdict is not Verdict.MISSING else 0.8,
-            reason=reason,
-            reason_th=reason_th,
-            terms_missing=tuple(line[0] for line in element.terms),
-        )
-        for element in expected.elements
-    ]
-
-
-def _why_absent(
-    document: Document,
-    template: Template,
-    expected: ExpectedSection,
-    sections: Sequence[Section],
-) -> tuple[Verdict, str]:
-    """Name the cause and the verdict that follows from it."""
-    if is_other_plan(document, tuple(sections), template.plan_titles):
-        return Verdict.NOT_APPLICABLE, "other_plan"
-    if not all(page.is_readable for page in document.pages):
-        return Verdict.UNREADABLE, "unreadable_pages"
-    own = next(i for i, s in enumerate(template.sections) if s.key == expected.key)
-    found = [i for i, s in enumerate(sections) if s.status is SectionStatus.FOUND]
-    encloses = bool(found) and min(found) < own < max(found)
-    if encloses or len(found) >= FEWEST_OTHER_SECTIONS:
-        return Verdict.MISSING, "whole_plan"
-    return Verdict.UNREADABLE, "not_in_file"
-
-
 # --- a section that was found ----------------------------------------------------
 
 
@@ -171,32 +121,10 @@ def _judge_section(
         rules = loosen_rules(rules)
     readings = read_elements(expected, whole, heading=section.heading or "", rules=rules)
     ground = _Ground(document, whole, span, _unread_pages(document, section), rules)
-    order = [readings[element.id] for element in expected.elements]
     return [
-        _judge_reading(
-            replace(ground, unread=_unread_between(ground, order, place)),
-            expected.key,
-            element,
-            order[place],
-        )
-        for place, element in enumerate(expected.elements)
+        _judge_reading(ground, expected.key, element, readings[element.id])
+        for element in expected.elements
     ]
-
-
-def _unread_between(ground: _Ground, order: Sequence[Reading], place: int) -> tuple[Page, ...]:
-    """List the unread pages on which an element can stand, by its neighbours in the template.
-
-    That holds only where the plan keeps the template's order; else all stay possible.
-    """
-    places = [reading.stretch if reading.anchored else None for reading in order]
-    known = [stretch for stretch in places if stretch is not None]
-    if not ground.unread or known != sorted(known):
-        return ground.unread
-    before = next((p for p in reversed(places[:place]) if p is not None), None)
-    after = next((p for p in places[place + 1 :] if p is not None), None)
-    first = _pages_behind(ground, before)[-1].number if before else 0
-    last = _pages_behind(ground, after)[0].number if after else ground.unread[-1].number
-    return tuple(page for page in ground.unread if first <= page.number <= last)
 
 
 # --- verdicts --------------------------------------------------------------------

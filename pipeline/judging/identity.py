@@ -8,23 +8,20 @@ and what other mentions begin with.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from pipeline.judging.names import ADDRESS_WEIGHT, Mention, ends_name, read_mentions, vote_name
 from pipeline.judging.periods import FRONT_WEIGHT, choose_period, front_end
-from pipeline.judging.places import ABBREVIATIONS, SPECIAL_NAMES, TYPE_WORDS, find_province
+from pipeline.judging.places import SPECIAL_NAMES, TYPE_WORDS, find_province
 from pipeline.judging.registry import Organisation, Registry, load_registry
 from pipeline.model import Document, Identity, OrganisationType
 from pipeline.text.letters import fold_key
-from pipeline.text.words import split_words
 
 __all__ = ["Registry", "identify_plan", "load_registry", "tell_edition"]
 
 FIRST_EDITION_WITH_4_0: Final = 2561
 """The text of Thailand 4.0 came into these plans with the edition of 2561-2563."""
 
-ADDRESS_WEIGHT: Final = 5
-"""A name followed by its amphoe or province is the organisation's own address."""
 
 ADDRESS_REACH: Final = 60
 """Characters after a name in which its amphoe and province stand."""
@@ -32,68 +29,22 @@ ADDRESS_REACH: Final = 60
 FEWEST_VOTES: Final = 3
 """One mention on the front pages; a single one in running text (of a law, say) names nobody."""
 
-LONGEST_NAME: Final = 32
-"""Characters; the longest name in the register of 2560 has 29."""
 
-_KIND_OF: Final = {word: kind for kind, word in TYPE_WORDS + ABBREVIATIONS}
 _WORD_OF: Final = dict(TYPE_WORDS)
-_MENTION: Final = re.compile(
-    r"(?<!ก\.)(?P<type>"
-    + "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
-    + r")[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)"
-)
 _SPECIAL: Final = re.compile(
     rf"^(?:ของ)?[ \t]*(?P<name>{'|'.join(SPECIAL_NAMES)})[ \t]*$", re.MULTILINE
 )
-_ADDRESS: Final = re.compile(r"\s*(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)")
-_AMPHOE: Final = re.compile(r"(?:อำเภอ|(?<![ก-๎.])อ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
-_PROVINCE: Final = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.)[ \t]{0,2}(?P<run>[ก-ฺเ-๎]+)")
-_PLACE_WORDS: Final = re.compile(r"(?:อำเภอ|(?<!ส่วน)จังหวัด|(?<!ส่วน)ตำบล).*$")
-_NO_NAME: Final = re.compile(
-    r"(?:จัดทำ|ดำเนิน|กำหนด|ได้|จึง|ต้อง|นั้น|และ|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
-    r"ข้อ|มาตรา|ภายใน|ที่อยู่|ผู้ว่า|นายก|ปลัด|สมาชิก|ประธาน|มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
+_AMPHOE: Final = re.compile(
+    r"(?:อำเภอ|(?<![\u0e01-\u0e4e.])อ\.)[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
 )
-"""What follows a type word in running text; no name in the register begins so."""
-
-
-RUNNING_WORDS: Final = frozenset(
-    (
-        *(
-            "จึง",
-            "ได้",
-            "ต้อง",
-            "จะ",
-            "มี",
-            "เป็น",
-            "กำหนด",
-            "จัดทำ",
-            "และ",
-            "ที่",
-            "ซึ่ง",
-            "โดย",
-            "เพื่อ",
-            "ให้",
-        ),
-        *("ตาม", "ประจำปี", "ดำเนินการ", "ขอ", "ว่า", "นี้", "นั้น", "ทุก", "ของ", "หรือ", "ดังนั้น", "พ.ศ."),
-    )
+_PROVINCE: Final = re.compile(
+    r"(?:จังหวัด|(?<![\u0e01-\u0e4e.])จ\.)[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
 )
-"""Words that follow a name in running text and hardly ever stand inside one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A type word and what follows it; `is_closed` when a blank or line's end follows."""
-
-    kind: OrganisationType
-    run: str
-    is_closed: bool
-    weight: int
-    start: int
 
 
 def identify_plan(document: Document, registry: Registry | None = None) -> Identity:
     """Tell organisation, place and period, and record what disagrees."""
-    mentions = _read_mentions(document)
+    mentions = read_mentions(document)
     own = _choose_organisation(document, mentions, registry)
     near = _text_after_mentions(document, mentions, own)
     province = _choose_province(document, near)
@@ -132,34 +83,6 @@ def _full_name(own: tuple[OrganisationType, str] | None) -> str | None:
 # --- organisation ---------------------------------------------------------------
 
 
-def _read_mentions(document: Document) -> list[Mention]:
-    """Find every type word with something after it that may be a name."""
-    text, front = document.text, front_end(document)
-    mentions = []
-    for match in _MENTION.finditer(text):
-        kind, run = _KIND_OF[match["type"]], match["run"]
-        if _NO_NAME.match(run):
-            continue
-        cut = _PLACE_WORDS.sub("", run) if not _PLACE_WORDS.match(run) else ""
-        province = find_province(run) if kind is OrganisationType.PAO else None
-        if kind is OrganisationType.PAO:
-            cut = province or ""
-        if not cut:
-            continue
-        closed = province is not None or len(cut) < len(run) or _ends_name(text, match.end())
-        closed = closed and len(cut) <= LONGEST_NAME
-        weight = FRONT_WEIGHT if match.start() < front else 1
-        if _ADDRESS.match(text, match.start("run") + len(cut)):
-            weight += ADDRESS_WEIGHT
-        mentions.append(Mention(kind, cut, closed, weight, match.start()))
-    return mentions
-
-
-def _ends_name(text: str, place: int) -> bool:
-    """Whether a name may end here: a blank, a line's end, a bracket."""
-    return place >= len(text) or text[place] not in "ๆฯ."
-
-
 def _choose_organisation(
     document: Document, mentions: list[Mention], registry: Registry | None
 ) -> tuple[OrganisationType, str] | None:
@@ -190,58 +113,6 @@ def _count_names(
         of_kind = [mention for mention in mentions if mention.kind is kind]
         votes.update({(kind, name): n for name, n in vote_name(of_kind).items()})
     return votes
-
-
-def vote_name(mentions: list[Mention]) -> Counter[str]:
-    """Count votes for names: each mention goes to the longest whole name it begins with."""
-    closed: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.is_closed and len(mention.run) <= LONGEST_NAME:
-            closed[mention.run] += 1
-    names = [name for name, count in closed.items() if count > 1]
-    if not names:
-        names = [cut_name(name) for name in closed]
-    if not names:
-        names = [common_name([mention.run for mention in mentions])]
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        fitting = [name for name in names if name and mention.run.startswith(name)]
-        if fitting:
-            is_whole = mention.is_closed and mention.run in fitting
-            votes[max(fitting, key=len)] += mention.weight * (2 if is_whole else 1)
-    return votes
-
-
-def cut_name(run: str) -> str:
-    """Cut a run where running text takes over.
-
-    >>> cut_name("ไทรย้อยจึงจัดทำแผนนี้"), cut_name("ในเมือง")
-    ('ไทรย้อย', 'ในเมือง')
-    """
-    words = split_words(run)
-    for index, word in enumerate(words):
-        if index > 0 and word in RUNNING_WORDS:
-            return "".join(words[:index])
-    return run
-
-
-def common_name(runs: list[str]) -> str:
-    """Find what most runs begin with, cut at the end of a word.
-
-    >>> common_name(["บางแคได้จัดทำ", "บางแคต้องตระหนัก", "บางแคจึงกำหนด"])
-    'บางแค'
-    """
-    best = ""
-    for words in (split_words(run) for run in runs):
-        name = ""
-        for word in words:
-            name += word
-            shared = sum(run.startswith(name) for run in runs)
-            if shared * 2 <= len(runs) or (shared == 1 and len(name) > len(words[0])):
-                break
-            if len(name) > len(best):
-                best = name
-    return best
 
 
 def _compare_front(
@@ -312,7 +183,7 @@ def _read_amphoe(text: str, front: int, weight: int) -> list[Mention]:
     for match in _AMPHOE.finditer(text):
         run = re.sub(r"(?:จังหวัด|ตำบล).*$", "", match["run"])
         if run:
-            closed = len(run) < len(match["run"]) or _ends_name(text, match.end())
+            closed = len(run) < len(match["run"]) or ends_name(text, match.end())
             importance = weight if match.start() < front or front == 0 else 1
             mentions.append(Mention(OrganisationType.TAO, run, closed, importance, match.start()))
     return mentions

@@ -66,7 +66,7 @@ SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
 
 _LEANING: Final = MARKS | FOLLOWING_VOWELS
-_THAI: Final = re.compile(r"[ก-๎]")
+_THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ def diff_words(
 
     What another accepted wording has is no difference, even in a text that mixes them.
     """
-    accepted = [f for wording in wordings for f in cut_statement(wording)]
+    aligned = {placed.fragment.key for placed in alignment.placed}
+    others = (f for wording in wordings for f in cut_statement(wording))
+    accepted = [fragment for fragment in others if fragment.key not in aligned]
     differences: list[Difference] = []
     for placed in alignment.placed:
         mapping = Mapping(placed, section)

@@ -235,7 +235,7 @@ def check_duplicated_words(case: Case) -> Iterator[Finding]:
         for start, end, words in find_repeats(text):
             span = Span(section.span.start + start, section.span.start + end)
             is_told = any(s.start < span.end and span.start < s.end for s in slips)
-            if case.is_authors(span) and not is_told:
+            if case.is_authors(span, letters_only=True) and not is_told:
                 yield report_finding(
                     case,
                     ("duplicated_words", Severity.MEDIUM),

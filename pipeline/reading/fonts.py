@@ -21,7 +21,15 @@ import pikepdf
 from pipeline.model import GlyphClaim
 from pipeline.reading.cmaps import read_to_unicode, write_to_unicode
 from pipeline.reading.programs import BROKEN_FONT, GlyphNames, Program, name_glyphs, open_program
-from pipeline.text.letters import NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, is_thai
+from pipeline.text.letters import (
+    LOWER_VOWELS,
+    MARKS,
+    NIKHAHIT,
+    PRIVATE_USE,
+    SARA_AA,
+    SARA_AM,
+    is_thai,
+)
 
 FIRST_SENTINEL: Final = 0xE000
 LAST_SENTINEL: Final = 0xF6FF
@@ -82,13 +90,20 @@ def choose_rule(claimed: str | None, drawn: frozenset[str]) -> tuple[str, str] |
 
 
 def _name_fault(claimed: str, actual: str) -> str | None:
-    """Name what is wrong with a claim; two Thai letters that differ are left as they are."""
+    """Name what is wrong with a claim; two Thai letters that differ are left as they are.
+
+    But a glyph that hangs below its base is no tone mark and one that stands above it
+    no sara u: producers that tell the characters of a cluster off against its glyphs
+    in drawing order give each the other's name.
+    """
+    is_turned = (claimed in LOWER_VOWELS) != (actual in LOWER_VOWELS)
     faults = (
         ("glyph_claims_nothing", _is_void(claimed)),
         ("nikhahit_claims_space", claimed.isspace() and actual == NIKHAHIT),
         ("glyph_claims_space", claimed.isspace()),
         ("glyph_claims_cluster", len(claimed) > 1 and claimed != NIKHAHIT + SARA_AA),
         ("sara_aa_claims_sara_am", (claimed, actual) == (SARA_AM, SARA_AA)),
+        ("mark_claims_other_side", {claimed, actual} <= MARKS and is_turned),
         ("glyph_claims_other_script", not is_thai(claimed[0])),
     )
     found = next((name for name, is_so in faults if is_so), None)

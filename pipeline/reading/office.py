@@ -37,6 +37,8 @@ _BROKEN_DOCX: Final = (
 )
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """A second spelling of the same drawing, for older programs."""
+_OFF: Final = frozenset({"0", "false", "off"})
+_SAME_PAGE: Final = frozenset({"continuous", "nextColumn"})
 _SKIPPED: Final = frozenset({*map(qn, ("w:del", "w:moveFrom", "w:instrText")), _FALLBACK})
 
 
@@ -161,10 +163,28 @@ def _read_paragraph(paragraph: Any, numbering: Numbering) -> Iterator[str]:
     _collect_text(paragraph, parts, boxes)
     text = "".join(parts)
     lead = len(text) - len(text.lstrip(_PAGE_BREAK + _RENDERED_BREAK))
-    yield text[:lead] + numbering.next_label(paragraph) + text[lead:]
+    before, after = _page_breaks(paragraph)
+    yield before + text[:lead] + numbering.next_label(paragraph) + text[lead:] + after
     for box in boxes:
         for block in box.iterchildren():
             yield from _read_block(block, numbering)
+
+
+def _page_breaks(paragraph: Any) -> tuple[str, str]:
+    """Give the page breaks that a paragraph's own properties put before and after it.
+
+    A section ends with the paragraph that holds its properties, and the next
+    begins a page unless it says otherwise.
+    """
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        return "", ""
+    asked = properties.find(qn("w:pageBreakBefore"))
+    before = asked is not None and asked.get(qn("w:val"), "1") not in _OFF
+    section = properties.find(qn("w:sectPr"))
+    kind = section.find(qn("w:type")) if section is not None else None
+    turns = section is not None and (kind is None or kind.get(qn("w:val")) not in _SAME_PAGE)
+    return _PAGE_BREAK * before, _PAGE_BREAK * turns
 
 
 def _collect_text(element: Any, parts: list[str], boxes: list[Any]) -> None:

@@ -104,8 +104,7 @@ def test_what_may_stand_on_an_unreadable_page_is_unreadable_not_missing() -> Non
     number = pages.index("scan") + 1
     found = verdicts(build_document(pages, unreadable=[number]))
     assert {found[name] for name in PARAGRAPHS[2]} == {Verdict.UNREADABLE}
-    missing = [name for name, verdict in found.items() if verdict is Verdict.MISSING]
-    assert missing == ["conduct_preamble"]  # it would stand before all others, on a page read
+    assert Verdict.MISSING not in found.values()
     assert found["pillar_open_network"] is Verdict.PRESENT
 
 

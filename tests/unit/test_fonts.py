@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.fonts import choose_rule, weigh_fonts
-from pipeline.text.letters import MAI_EK, NIKHAHIT, SARA_AA, SARA_AM
+from pipeline.text.letters import MAI_EK, MAI_THO, NIKHAHIT, SARA_AA, SARA_AM, SARA_UU
 from tests.unit.glyph_pdfs import Sheet, build_pdf
 
 REPLACED = [
@@ -18,6 +18,8 @@ REPLACED = [
     (SARA_AM, {SARA_AA}, "sara_aa_claims_sara_am", SARA_AA),
     ("É", {MAI_EK}, "glyph_claims_other_script", MAI_EK),
     ("กิ", {"ก"}, "glyph_claims_cluster", "ก"),
+    (SARA_UU, {MAI_THO}, "mark_claims_other_side", MAI_THO),
+    (MAI_THO, {SARA_UU}, "mark_claims_other_side", SARA_UU),
 ]
 KEPT = [
     ("ก", {"ก"}),
@@ -28,6 +30,7 @@ KEPT = [
     (SARA_AM, {SARA_AM, SARA_AA}),
     (NIKHAHIT + SARA_AA, {SARA_AM}),
     (MAI_EK, {"\uf70a"}),
+    (MAI_EK, {MAI_THO}),
     ("fi", {"ﬁ"}),
 ]
 
