@@ -5,13 +5,15 @@ clean text layer puts the two together again in `compose_am`; breakers that run
 before it leave them apart in one of the ways real producers do.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from corpus.generator.faces import open_face, shape_text
-from corpus.generator.thai import LOWER, NIKHAHIT, SARA_AA, SARA_AM, TONES, UPPER
+from corpus.generator.faces import Shaped, open_face, shape_text
+from corpus.generator.thai import LOW_VOWEL, LOWER, NIKHAHIT, SARA_AA, SARA_AM, TONES, UPPER
 
 
 class Part(StrEnum):
@@ -60,8 +62,7 @@ def shape_line(text: str, path: Path) -> tuple[Glyph, ...]:
     """Give the glyphs of a line in visual order, each claiming what it draws."""
     glyphs = []
     pen = 0.0
-    for shaped in shape_text(text, path):
-        char = text[shaped.cluster]
+    for shaped, char in _pair_characters(text, path):
         part = _part_of(char, shaped.advance)
         claim = {Part.RING: NIKHAHIT, Part.TAIL: SARA_AA}.get(part, char)
         x = pen + shaped.x_offset
@@ -71,6 +72,30 @@ def shape_line(text: str, path: Path) -> tuple[Glyph, ...]:
         glyphs.append(Glyph(shaped.glyph, claim, claim, x, 0.0, advance, part))
         pen += shaped.advance
     return tuple(glyphs)
+
+
+def _pair_characters(text: str, path: Path) -> Iterator[tuple[Shaped, str]]:
+    """Give each glyph with the character it draws, in the order they are typed.
+
+    HarfBuzz draws a tone before the vowel under the same base and counts the
+    clusters in drawing order, so that each would claim the other's name.
+    """
+    shaped = shape_text(text, path)
+    drawn = [text[glyph.cluster] for glyph in shaped]
+    order = list(range(len(shaped)))
+    for first, second in pairwise(range(len(shaped))):
+        if drawn[first] in LOWER and drawn[second] in TONES:
+            forms = {drawn[first], LOW_VOWEL[drawn[first]]}
+            if _names_of(path).get(shaped[second].glyph) in forms:
+                order[first], order[second] = second, first
+    return ((shaped[place], char) for place, char in zip(order, drawn, strict=True))
+
+
+@cache
+def _names_of(path: Path) -> dict[int, str]:
+    """Give the character by which a face's own cmap calls each glyph."""
+    font = open_face(path)
+    return {font.getGlyphID(name): chr(code) for code, name in font.getBestCmap().items()}
 
 
 def _part_of(char: str, advance: float) -> Part:

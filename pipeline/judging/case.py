@@ -58,10 +58,13 @@ class Case:
 
         With `letters_only` a repair that only put marks in order does not count.
         """
-        for repair in self.document.repairs:
-            if repair.span.start < span.end and span.start < repair.span.end:
-                if not letters_only or fold_key(repair.before) != fold_key(repair.after):
-                    return False
+        touching = (
+            repair
+            for repair in self.document.repairs
+            if repair.span.start < span.end and span.start < repair.span.end
+        )
+        if any(not letters_only or fold_key(r.before) != fold_key(r.after) for r in touching):
+            return False
         return all(
             page.source is not Source.OCR
             for page in self.document.pages

@@ -41,7 +41,7 @@ ACCUSATIONS: Final = {
     "weakened",
 }
 # Letters that text alone cannot prove: where two kinds of damage meet in one word.
-UNPROVABLE: Final = {"016-tao-huaihinngam-2567-extracted-text.txt": 12}
+UNPROVABLE: Final = {"016-tao-huaihinngam-2567-extracted-text.txt": 20}
 
 
 @cache
