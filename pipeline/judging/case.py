@@ -24,6 +24,9 @@ from pipeline.text.letters import fold_key, fold_text
 CONTEXT: Final = 30
 """Characters quoted on either side of what was found."""
 
+BLANKS: Final = {"{organisation}": "(ชื่อหน่วยงาน)", "{personnel}": "(บุคลากร)"}
+"""How the places for the plan's own words are named to people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -65,8 +68,12 @@ class Case:
         )
         if any(not letters_only or fold_key(r.before) != fold_key(r.after) for r in touching):
             return False
-        return all(
-            page.source is not Source.OCR
+        return not self.is_recognised(span)
+
+    def is_recognised(self, span: Span) -> bool:
+        """Whether character recognition read any of the pages that a span touches."""
+        return any(
+            page.source is Source.OCR
             for page in self.document.pages
             if page.span.start < span.end and span.start < page.span.end
         )
@@ -101,6 +108,13 @@ def _judgement_at(case: Case, section: str, span: Span) -> Judgement | None:
     return None
 
 
+def _name_blanks(wording: str) -> str:
+    """Put words for people where the template leaves a place for the plan's own."""
+    for placeholder, words in BLANKS.items():
+        wording = wording.replace(placeholder, words)
+    return wording
+
+
 def report_finding(
     case: Case,
     kind: tuple[str, Severity],
@@ -132,7 +146,7 @@ def report_finding(
         element=about.element.id if isinstance(about, Judgement) else None,
         evidence=evidence,
         found=" ".join(words[0].split()),
-        expected=" ".join(words[1].split()),
+        expected=" ".join(_name_blanks(words[1]).split()),
         message_th=messages[0],
         message_en=messages[1],
     )

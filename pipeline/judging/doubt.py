@@ -1,5 +1,6 @@
 """Doubt: what was read too badly to be called missing or changed."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
@@ -17,6 +18,9 @@ SURE_QUALITY: Final = 0.8
 
 GARBLED_LIKENESS: Final = 0.5
 """Half of a term's letters in its place: somebody wrote it, nobody could read it."""
+
+LATIN: Final = re.compile("[a-z]")
+"""The Thai model of Tesseract knows no Latin letters: Thailand comes out as anything."""
 
 DOUBTFUL_EDITS: Final = 6
 """Wrong letters allowed in a term on a doubtful page, within the same share of its length:
@@ -68,6 +72,8 @@ def _stands_garbled(term: str, reading: Reading, whole: SectionText) -> bool:
         if place < 0 or placed.window.likeness < FRAGMENT_LIKENESS:
             continue
         start, end = Mapping(placed, whole).stretch(place, place + len(key))
+        if end > start and LATIN.search(key):
+            return True
         if measure_likeness(whole.key[start:end], key) >= GARBLED_LIKENESS:
             return True
     return False

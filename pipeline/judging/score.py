@@ -31,7 +31,7 @@ def points(judgement: Judgement) -> Points:
 def score_judgements(judgements: Iterable[Judgement]) -> Score:
     """Score all elements, the required ones alone, and what unreadable pages leave open.
 
-    Percentages of the weight that applies, to two decimals.
+    Percentages of the weight that applies, to one decimal.
     """
     counted = [(points(judgement), judgement.element.level) for judgement in judgements]
     every = [p for p, _ in counted]
@@ -47,4 +47,4 @@ def _percent(counted: Iterable[Points]) -> float | None:
     for item in counted:
         earned += item.earned
         possible += item.possible
-    return round(100 * earned / possible, 2) if possible else None
+    return round(100 * earned / possible, 1) if possible else None

@@ -139,8 +139,11 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
     """Report words of the template that are lost or replaced in an otherwise faithful sentence."""
     variants = {variant for variant, _ in SPELLING_VARIANTS}
     for stated in case.stated:
-        if stated.alignment.likeness < FAITHFUL_LIKENESS:
-            continue
+        evidence, verdict = stated.judgement.evidence, stated.judgement.verdict
+        if stated.alignment.likeness < FAITHFUL_LIKENESS or verdict is Verdict.CONTRADICTED:
+            continue  # check_meaning tells what was changed
+        if evidence is None or case.is_recognised(evidence.span):
+            continue  # a word that recognition lost is not the author's loss
         for difference in list_differences(stated):
             if difference.is_empty or difference.found in variants or is_misspelling(difference):
                 continue

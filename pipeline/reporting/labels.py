@@ -110,6 +110,39 @@ STAGE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+FINDING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "changed_number": "ตัวเลขสำคัญต่างจากแบบ",
+        "changed_word": "ใช้คำต่างจากแบบ",
+        "duplicated_words": "คำซ้ำ",
+        "lost_clause": "ข้อความขาดหาย",
+        "lost_words": "คำขาดหาย",
+        "misspelling": "สะกดผิด",
+        "negated": "ความหมายกลายเป็นปฏิเสธ",
+        "organisation_mismatch": "ชื่อหน่วยงานไม่ตรงกัน",
+        "period_mismatch": "ปีของแผนไม่ตรงกัน",
+        "present_elsewhere": "พบในส่วนอื่นของแผน",
+        "reversed": "ความหมายตรงข้ามกับแบบ",
+        "section_number": "เลขหัวข้อต่างจากแบบ",
+        "spelling_variant": "คำทับศัพท์ไม่ตรงราชบัณฑิต",
+        "weakened": "ผลผูกพันน้อยกว่าแบบ",
+    }
+)
+
+# code of what limits a plan that was read -> what it means, in Thai.
+LIMIT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cut_off": "ไฟล์ไม่มีส่วนท้าย อาจขาดหายไปบางหน้า",
+        "damaged_page": "หน้านี้ของไฟล์เสียหาย",
+        "fonts_not_examined": "ตรวจฟอนต์ในไฟล์ไม่ได้ จึงซ่อมอักขระจากข้อความเพียงอย่างเดียว",
+        "not_this_plan": "ไฟล์นี้ไม่ใช่แผนประเภทที่ตรวจ",
+        "ocr_unavailable": "มีหน้าสแกน แต่ยังไม่ได้ติดตั้งโปรแกรมอ่านภาพ (ดู plan-audit doctor)",
+        "section_not_in_file": "ไม่มีหัวข้อที่ตรวจในไฟล์นี้ แผนอาจแยกเป็นหลายไฟล์",
+        "section_only_in_contents": "หัวข้อที่ตรวจมีเฉพาะในสารบัญ ไม่พบในเล่ม",
+        "unreadable_pages": "มีหน้าที่อ่านไม่ได้",
+    }
+)
+
 # code -> what to do, in Thai; and in English, where the error itself brings no advice.
 ADVICE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -130,7 +163,7 @@ ADVICE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Name a folder that holds PDF, .docx, .txt or .md files.",
         ),
         "unsupported_format": (
-            "แตกไฟล์บีบอัด หรือบันทึกเป็น PDF แล้วสั่งใหม่",
+            "ไฟล์ชนิดนี้อ่านไม่ได้ ให้ดาวน์โหลดหรือบันทึกเป็น PDF แล้วสั่งใหม่",
             "Unpack it, or save or print it as PDF, then run again.",
         ),
         "damaged_file": (

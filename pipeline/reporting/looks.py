@@ -56,6 +56,7 @@ WORDS: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
         Kind.SECTION_STATUS: labels.SECTION_STATUS,
         Kind.ORGANISATION_TYPE: labels.ORGANISATION_TYPE,
         Kind.STAGE: labels.STAGE,
+        Kind.FINDING: labels.FINDING,
     }
 )
 

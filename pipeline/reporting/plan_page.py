@@ -20,6 +20,7 @@ from pipeline.model import (
     Verdict,
 )
 from pipeline.reporting.labels import (
+    FINDING,
     LEVEL,
     ORGANISATION_TYPE,
     SECTION_STATUS,
@@ -168,7 +169,7 @@ def _show_findings(findings: tuple[Finding, ...]) -> Markup:
         return element("p", "ไม่มี", class_="quiet")
     rows = (
         (
-            join_lines(finding.message_th, _quiet(finding.code)),
+            join_lines(finding.message_th, _quiet(FINDING.get(finding.code, finding.code))),
             element("span", SEVERITY[finding.severity], class_=f"sign {finding.severity}"),
             _show_evidence(finding.evidence),
         )

@@ -17,7 +17,7 @@ from pipeline.model import (
     Source,
     Verdict,
 )
-from pipeline.reporting.labels import advise
+from pipeline.reporting.labels import LIMIT, advise
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -193,6 +193,7 @@ def _tell_problems(outcome: Outcome) -> str | None:
 
 
 def tell_problem(problem: Problem) -> str:
-    """Say a problem in one line."""
+    """Say a problem in one line: its code, Thai where there is a sentence, English."""
+    thai = f"{LIMIT[problem.code]} / " if problem.code in LIMIT else ""
     page = "" if problem.page is None else f" (page {problem.page})"
-    return f"{problem.code}: {problem.message}{page}"
+    return f"{problem.code}: {thai}{problem.message}{page}"

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     SECTION_STATUS = "section status"
     ORGANISATION_TYPE = "organisation type"
     STAGE = "stage"
+    FINDING = "finding"
 
 
 class Place(StrEnum):
@@ -200,7 +201,7 @@ FINDINGS: Final = Table(
     "One row for each finding; findings never change the score.",
     (
         DOCUMENT,
-        Column("code", "รหัส", "Kind of finding.", 20),
+        Column("code", "ประเภทข้อสังเกต", "Kind of finding.", 22, Kind.FINDING),
         Column("severity", "ความสำคัญ", "high, medium, low or info.", 11, Kind.SEVERITY),
         Column("section", "หัวข้อ", "Key of the section, if any.", 16, place=Place.CSV),
         Column("element", "รหัสรายการ", "Id of the element, if any.", 20),

@@ -49,7 +49,7 @@ def test_the_broken_section_lacks_three_elements(broken: Analysis) -> None:
     assert not_present(broken) == dict.fromkeys(
         ("local_service_to_4_0", "training_frequency", "five_curricula"), Verdict.MISSING
     )
-    assert score_judgements(broken.judgements) == Score(86.0, 95.56, 86.0, 86.0)
+    assert score_judgements(broken.judgements) == Score(86.0, 95.6, 86.0, 86.0)
 
 
 def test_whose_plan_it_is(broken: Analysis, clean: Analysis) -> None:

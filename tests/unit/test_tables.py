@@ -110,7 +110,7 @@ def test_a_plan_with_problems_is_partial_and_says_each_once() -> None:
     analysis = build_analysis(problems=(problem, problem))
     (row,) = collect_tables([build_outcome(analysis=analysis)])["documents"].to_dict("records")
     assert row["status"] == "partial"
-    assert row["problem"] == "damaged_page: A page is damaged. (page 3)"
+    assert row["problem"] == "damaged_page: หน้านี้ของไฟล์เสียหาย / A page is damaged. (page 3)"
 
 
 def test_unreadable_elements_open_a_range_instead_of_lowering_the_best_score() -> None:
