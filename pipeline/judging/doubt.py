@@ -67,13 +67,13 @@ def _stands_garbled(term: str, reading: Reading, whole: SectionText) -> bool:
     if reading.alignment is None:
         return False
     key = fold_key(term)
+    if LATIN.search(key) and reading.likeness >= FRAGMENT_LIKENESS:
+        return True  # the statement is there, and its Latin word no one could read
     for placed in reading.alignment.placed:
         place = placed.fragment.key.find(key)
         if place < 0 or placed.window.likeness < FRAGMENT_LIKENESS:
             continue
         start, end = Mapping(placed, whole).stretch(place, place + len(key))
-        if end > start and LATIN.search(key):
-            return True
         if measure_likeness(whole.key[start:end], key) >= GARBLED_LIKENESS:
             return True
     return False

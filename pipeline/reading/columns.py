@@ -21,6 +21,7 @@ from pipeline.reading.pdfium import (
     bounds_of,
     form_count,
     form_object,
+    generated_at,
     loose_box_at,
     map_error_at,
     object_at,
@@ -84,9 +85,11 @@ def select_chars(chars: PageChars, wanted: Flags) -> PageChars:
 def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flags) -> PageChars:
     """Read all drawn characters of a page from the addresses of the page and its text."""
     objects = np.fromiter(map(object_at, repeat(text), range(count)), np.uint64, count)
-    drawn = np.flatnonzero(objects)  # a blank that pdfium made up belongs to no object
+    drawn = np.flatnonzero(objects)  # a blank between two objects belongs to none
+    codes = _read_codes(text, drawn.tolist())
+    typed = ~_find_made_up(text, drawn, codes)
+    drawn, codes = drawn[typed], codes[typed]
     rows = drawn.tolist()
-    codes = _read_codes(text, rows)
     loose, origins = _read_loose_boxes(text, rows), _read_origins(text, rows)
     ink = _read_ink(text, drawn, codes, needs_ink)
     stretches, repeated = find_spoken(objects[drawn], codes)
@@ -115,6 +118,15 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         image_cover=_measure_images(page, frame),
     )
     return select_chars(chars, ~repeated) if repeated.any() else chars
+
+
+def _find_made_up(text: int, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:
+    """Find the blanks that pdfium puts inside one object where kerning leaves a gap."""
+    made_up = np.zeros(len(codes), dtype=np.bool_)
+    blanks = np.flatnonzero(codes == ord(" "))
+    rows = drawn[blanks].tolist()
+    made_up[blanks] = np.fromiter(map(generated_at, repeat(text), rows), np.int32, len(rows)) == 1
+    return made_up
 
 
 def _read_codes(text: int, rows: list[int]) -> Codes:

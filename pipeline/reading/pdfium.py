@@ -21,6 +21,7 @@ def call_of(name: str, *argument_types: Any, result: Any = ctypes.c_int) -> Any:
 
 
 unicode_at = call_of("FPDFText_GetUnicode", ADDRESS, ctypes.c_int, result=ctypes.c_uint)
+generated_at = call_of("FPDFText_IsGenerated", ADDRESS, ctypes.c_int)
 object_at = call_of("FPDFText_GetTextObject", ADDRESS, ctypes.c_int, result=ctypes.c_size_t)
 loose_box_at = call_of("FPDFText_GetLooseCharBox", ADDRESS, ctypes.c_int, ADDRESS)
 tight_box_at = call_of("FPDFText_GetCharBox", ADDRESS, ctypes.c_int, *([ADDRESS] * 4))

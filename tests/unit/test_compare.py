@@ -135,6 +135,14 @@ def test_a_changed_number_on_a_scan_is_left_to_the_reader() -> None:
     assert "number" in found.reason
 
 
+def test_a_latin_word_that_recognition_turns_to_thai_is_left_to_the_reader() -> None:
+    text = write_section(CANONICAL).replace("Thailand ๔.๐", "Tกลlฟกด ๕.อ")
+    assert "Tกลlฟกด" in text
+    scanned = judge(build_document([text], source=Source.OCR))["national_policy_thailand_4"]
+    typed = judge(build_document([text]))["national_policy_thailand_4"]
+    assert (scanned.verdict, typed.verdict) == (Verdict.UNREADABLE, Verdict.PARTIAL)
+
+
 def test_a_plan_without_the_section_lacks_it() -> None:
     found = judge(build_document(write_plan(None)))
     assert {j.verdict for j in found.values()} == {Verdict.MISSING}
