@@ -10,7 +10,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from pipeline.judging.names import ADDRESS_WEIGHT, Mention, ends_name, read_mentions, vote_name
+from pipeline.judging.names import (
+    ADDRESS_WEIGHT,
+    NO_NAME,
+    Mention,
+    ends_name,
+    read_mentions,
+    vote_name,
+)
 from pipeline.judging.periods import FRONT_WEIGHT, choose_period, front_end
 from pipeline.judging.places import SPECIAL_NAMES, TYPE_WORDS, find_province
 from pipeline.judging.registry import Organisation, Registry, load_registry
@@ -182,7 +189,7 @@ def _read_amphoe(text: str, front: int, weight: int) -> list[Mention]:
     mentions = []
     for match in _AMPHOE.finditer(text):
         run = re.sub(r"(?:จังหวัด|ตำบล).*$", "", match["run"])
-        if run:
+        if run and not NO_NAME.match(run):
             closed = len(run) < len(match["run"]) or ends_name(text, match.end())
             importance = weight if match.start() < front or front == 0 else 1
             mentions.append(Mention(OrganisationType.TAO, run, closed, importance, match.start()))

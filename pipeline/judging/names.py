@@ -21,18 +21,19 @@ _KIND_OF: Final = {word: kind for kind, word in TYPE_WORDS + ABBREVIATIONS}
 _MENTION: Final = re.compile(
     r"(?<!ก\.)(?P<type>"
     + "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
-    + r")[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    + r")[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+(?:-[\u0e01-\u0e3a\u0e40-\u0e4e]+)?)"
 )
 
 _ADDRESS: Final = re.compile(r"\s*(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)")
 
 _PLACE_WORDS: Final = re.compile(r"(?:อำเภอ|(?<!ส่วน)จังหวัด|(?<!ส่วน)ตำบล).*$")
 
-_NO_NAME: Final = re.compile(
-    r"(?:จัดทำ|ดำเนิน|กำหนด|ได้|จึง|ต้อง|นั้น|และ|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
-    r"ข้อ|มาตรา|ภายใน|ที่อยู่|ผู้ว่า|นายก|ปลัด|สมาชิก|ประธาน|มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
+NO_NAME: Final = re.compile(
+    r"(?:จัดทำ|ดำเนิน(?!สะดวก)|กำหนด|ได้|จึง|ต้อง|นั้น|และ(?=.)|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
+    r"ข้อ|มาตรา|ภายใน|จนถึง|รายงาน|รองนายก|กรุงเทพมหานคร|เมืองพัทยา|ที่อยู่|ผู้ว่า|นายก|ปลัด|สมาชิก|ประธาน|มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น(?!สุข)|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด)"
 )
-"""What follows a type word in running text; no name in the register begins so."""
+"""What follows a type word, or อำเภอ, in running text; no name or amphoe in the register
+of 2560 begins so."""
 
 RUNNING_WORDS: Final = frozenset(
     (
@@ -75,7 +76,7 @@ def read_mentions(document: Document) -> list[Mention]:
     mentions = []
     for match in _MENTION.finditer(text):
         kind, run = _KIND_OF[match["type"]], match["run"]
-        if _NO_NAME.match(run):
+        if NO_NAME.match(run):
             continue
         cut = _PLACE_WORDS.sub("", run) if not _PLACE_WORDS.match(run) else ""
         province = find_province(run) if kind is OrganisationType.PAO else None

@@ -1,11 +1,13 @@
 """Verdicts on real files, which are not part of the project."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from pipeline.audit import judge_plan, read_plan
 from pipeline.judging.identity import identify_plan, load_registry
+from pipeline.judging.names import NO_NAME
 from pipeline.judging.template import load_templates
 from pipeline.model import Analysis, SectionStatus, Verdict
 from pipeline.reading.read import OcrMode, ReadingSettings
@@ -71,3 +73,13 @@ def test_a_register_completes_what_the_file_does_not_say() -> None:
     document = read_plan(seed, TEMPLATES, name=seed.name, settings=ReadingSettings())
     identity = identify_plan(document, registry)
     assert (identity.amphoe, identity.province) == ("พังโคน", "สกลนคร")
+
+
+def test_no_name_or_amphoe_of_the_register_is_taken_for_running_text() -> None:
+    with (SHARED / "lgo" / "organisations-2017-03.csv").open(encoding="utf-8-sig") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(rows) > 7_000
+    taken = {
+        row[key] for row in rows for key in ("name_th", "amphoe_th") if NO_NAME.match(row[key])
+    }
+    assert taken <= {"กรุงเทพมหานคร", "เมืองพัทยา"}
