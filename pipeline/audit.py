@@ -47,7 +47,7 @@ def judge_plan(
         sections=sections,
         judgements=judgements,
         findings=findings,
-        problems=document.problems + main_section_problems(document, sections),
+        problems=document.problems + main_section_problems(document, template, sections),
     )
 
 

@@ -25,9 +25,6 @@ from pipeline.model import (
 )
 from pipeline.text.letters import fold_key
 
-MAIN_SECTION: Final = "s12_development"
-"""The only section whose elements are known so far."""
-
 BODY_SAMPLE: Final = 6000
 """Letters after a heading in which its elements' anchors are looked for."""
 
@@ -86,13 +83,13 @@ def _rescue_sections(
 
 
 def main_section_problems(
-    document: Document, sections: tuple[Section, ...], *, key: str = MAIN_SECTION
+    document: Document, template: Template, sections: tuple[Section, ...]
 ) -> tuple[Problem, ...]:
     """Say why the section that is judged could not be judged, if so."""
-    section = next((s for s in sections if s.key == key), None)
-    if section is None or section.status is SectionStatus.FOUND:
+    section = next(s for s, e in zip(sections, template.sections, strict=True) if e.elements)
+    if section.status is SectionStatus.FOUND:
         return ()
-    if is_other_plan(document, sections):
+    if is_other_plan(document, sections, template.plan_titles):
         return (
             Problem(
                 stage="judging",
@@ -122,7 +119,7 @@ FRONT_LETTERS: Final = 6000
 
 
 def is_other_plan(
-    document: Document, sections: tuple[Section, ...], titles: tuple[str, ...] = ("แผนอัตรากำลัง",)
+    document: Document, sections: tuple[Section, ...], titles: tuple[str, ...]
 ) -> bool:
     """Whether a file is not this kind of plan at all, as far as it could be read.
 

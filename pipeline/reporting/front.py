@@ -25,7 +25,7 @@ SHEETS: Final = (
     ("about", "แบบที่ใช้เทียบ เกณฑ์ รุ่นของโปรแกรม และวิธีอ่านผล"),
 )
 
-WIDTHS: Final = (40, 34, 11, 11, 11, 11, 13, 13)
+WIDTHS: Final = (54, 34, 11, 11, 11, 11, 13, 13)
 
 # Columns of names; those after them hold numbers, set to the middle.
 NAMES: Final = 2
@@ -57,6 +57,10 @@ class Page:
                 self._sheet.write_string(self._row, place, keep_plain(value), own)
             elif value is not None:
                 self._sheet.write_number(self._row, place, value, own)
+        names = tuple(value for value in cells[:NAMES] if isinstance(value, str))
+        lines = count_lines(names, WIDTHS[: len(names)]) if look is None else 1
+        if lines > 1:
+            self._sheet.set_row(self._row, LINE_HEIGHT * lines)
         self._row += 1
 
     def write_heading(self, text: str) -> None:

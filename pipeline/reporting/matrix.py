@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pipeline.model import Level, Verdict
 from pipeline.reporting.labels import SIGN, VERDICT
 from pipeline.reporting.looks import Looks
 from pipeline.reporting.sheets import LINE_HEIGHT, count_lines, keep_plain, set_up_sheet
@@ -44,11 +45,18 @@ def write_matrix(
         _write_plan(sheet, number, plan, looks)
         own = verdicts.get_group(plan.document)
         keys = zip(own["section"], own["element"], strict=True)
-        cells = {places[key]: verdict for key, verdict in zip(keys, own["verdict"], strict=True)}
+        verdicts_of_plan = zip(keys, own["verdict"], own["level"], strict=True)
+        cells = {places[key]: (verdict, level) for key, verdict, level in verdicts_of_plan}
         for place in sorted(cells):
-            verdict = cells[place]
-            sheet.write_string(number, place, SIGN[verdict], looks.sign[verdict])
+            verdict, level = cells[place]
+            sheet.write_string(number, place, SIGN[verdict], looks.sign[_tone(verdict, level)])
     sheet.autofilter(0, 0, max(1, len(judged)), len(widths) - 1)
+
+
+def _tone(verdict: str, level: str) -> str:
+    """Choose whose colour a sign has: what a plan may leave out is no alarm."""
+    is_free = verdict == Verdict.MISSING and level == Level.OPTIONAL
+    return Verdict.NOT_APPLICABLE if is_free else verdict
 
 
 def tell_legend() -> str:

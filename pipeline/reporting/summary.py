@@ -140,9 +140,10 @@ def _choose_first_looks(documents: pd.DataFrame, findings: pd.DataFrame) -> Iter
     judged = documents[documents["score"].notna()].copy()
     grave = findings[findings["severity"] == Severity.HIGH.value]["document"].value_counts()
     judged["high"] = judged["document"].map(grave).fillna(0).astype(int)
+    worth_it = (judged["score_low"] < 100) | (judged["high"] > 0)
     # By the best that is possible: pages that could not be read speak against nobody.
     order = ["contradicted", "high", "score_high", "document"]
-    ranked = judged.sort_values(order, ascending=[False, False, True, True])
+    ranked = judged[worth_it].sort_values(order, ascending=[False, False, True, True])
     for row in ranked.head(FIRST_LOOKS).to_dict(orient="records"):
         yield FirstLook(
             document=row["document"],

@@ -113,7 +113,10 @@ def test_sections_bound_in_another_order_are_found() -> None:
 def test_why_the_section_could_not_be_judged_is_a_problem() -> None:
     def codes(pages: list[str]) -> list[str]:
         document = build_document(pages)
-        return [p.code for p in main_section_problems(document, locate_sections(document, NEWEST))]
+        return [
+            p.code
+            for p in main_section_problems(document, NEWEST, locate_sections(document, NEWEST))
+        ]
 
     assert codes(write_plan(SECTION)) == []
     assert codes(write_plan(None)) == ["section_only_in_contents"]

@@ -77,12 +77,14 @@ def test_an_open_score_is_shown_as_a_range(tmp_path: Path) -> None:
     assert plan[3] == "50–100"
 
 
-def test_the_first_sheet_names_grave_plans_first(tmp_path: Path) -> None:
+def test_the_first_sheet_names_grave_plans_first_and_faultless_ones_not(tmp_path: Path) -> None:
     fine = build_analysis("fine.pdf", (Verdict.PRESENT,))
-    grave = build_analysis("grave.pdf", (Verdict.CONTRADICTED,), findings=(build_finding(),))
-    book = write(tmp_path, build_outcome("fine.pdf", fine), build_outcome("grave.pdf", grave))
-    first = [row[0] for row in rows(book, "สรุป")]
-    assert first.index("grave.pdf") < first.index("fine.pdf")
+    poor = build_analysis("poor.pdf", (Verdict.MISSING,))
+    grave = build_analysis("z-grave.pdf", (Verdict.CONTRADICTED,), findings=(build_finding(),))
+    plans = {plan.document: plan for plan in (fine, poor, grave)}
+    book = write(tmp_path, *(build_outcome(name, plan) for name, plan in plans.items()))
+    named = [row[0] for row in rows(book, "สรุป") if row[0] in plans]
+    assert named == ["z-grave.pdf", "poor.pdf"]
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
