@@ -1,6 +1,6 @@
 """Break clean text in every known way, repair it, and count what came back.
 
-Run from the project's folder: `python -m benchmarks.bench_repair [FILE]`. Without a
+Run from the project's folder: `python -m benchmarks.repair [FILE]`. Without a
 file the text is the composed official sentences of the tests. A character is right
 when an alignment of repaired and clean text keeps it; `false` are the differences
 that repair made where the damage had made none.
