@@ -1,14 +1,18 @@
 """Fixes for marks: doubled, in the wrong order, or two letters for one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.reading.fix import Change, fix_line  # noqa: F401 - for the examples
 from pipeline.reading.profile import Profile
 from pipeline.text.letters import (
+    CONSONANTS,
+    LAKKHANGYAO,
     LOWER_VOWELS,
+    LU,
     MARKS,
+    RU,
     SARA_AA,
     SARA_AE,
     SARA_E,
@@ -24,6 +28,7 @@ _SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 
 _DOUBLE_E: Final = re.compile(SARA_E * 2)
 _DOUBLED: Final = re.compile(rf"([{_MARK}]{{1,2}})\1+{_SIGN}?({SARA_AA}?)")
+_LEG: Final = re.compile(rf"(?<=[{''.join(sorted(CONSONANTS - {RU, LU}))}{_TONE}]){LAKKHANGYAO}")
 _EARLY_TONE: Final = re.compile(rf"([{_TONE}])([{_VOWEL}])")
 
 
@@ -37,6 +42,19 @@ def join_double_e(line: str, _profile: Profile) -> Iterator[Change]:
         yield Change(*match.span(), SARA_AE)
 
 
+def read_leg_as_aa(line: str, profile: Profile) -> Iterator[Change]:
+    """Read lakkhangyao as the sara aa it looks like, where the whole text has it so.
+
+    Behind ฤ and ฦ it is itself.
+
+    >>> fix_line(read_leg_as_aa, "กๅรประชุมฤๅษี", leg_for_aa=True), fix_line(read_leg_as_aa, "กๅร")
+    ('การประชุมฤๅษี', 'กๅร')
+    """
+    if profile.leg_for_aa:
+        for match in _LEG.finditer(line):
+            yield Change(*match.span(), SARA_AA, 0.99)
+
+
 def undouble_marks(line: str, profile: Profile) -> Iterator[Change]:
     """Keep one of the same mark, or pair of marks, written twice.
 
@@ -46,9 +64,8 @@ def undouble_marks(line: str, profile: Profile) -> Iterator[Change]:
     >>> fix_line(undouble_marks, "พ" + "ัั" + "นธก" + "ิิ" + "จ ท" + "ี่ี่")
     'พันธกิจ ที่'
     """
-    for match in _DOUBLED.finditer(line):
-        if not match[2] or profile.doubled_marks:
-            yield _change_with_base(line, match, match[1] + match[2])
+    wanted = (m for m in _DOUBLED.finditer(line) if not m[2] or profile.doubled_marks)
+    yield from _change_with_bases(line, ((m, m[1] + m[2]) for m in wanted))
 
 
 def put_tone_behind_vowel(line: str, _profile: Profile) -> Iterator[Change]:
@@ -57,11 +74,16 @@ def put_tone_behind_vowel(line: str, _profile: Profile) -> Iterator[Change]:
     >>> fix_line(put_tone_behind_vowel, "เพ" + "่" + "ือ")
     'เพื่อ'
     """
-    for match in _EARLY_TONE.finditer(line):
-        yield _change_with_base(line, match, match[2] + match[1])
+    yield from _change_with_bases(line, ((m, m[2] + m[1]) for m in _EARLY_TONE.finditer(line)))
 
 
-def _change_with_base(line: str, match: re.Match[str], after: str) -> Change:
-    """Show the letter below the marks too: a bare mark cannot be read in a record."""
-    start = max(0, match.start() - 1)
-    return Change(start, match.end(), line[start : match.start()] + after)
+def _change_with_bases(line: str, changes: Iterable[tuple[re.Match[str], str]]) -> Iterator[Change]:
+    """Show the letter below the marks too: a bare mark cannot be read in a record.
+
+    But no letter twice: where two changes touch, the second begins at its own marks.
+    """
+    end = 0
+    for match, after in changes:
+        start = max(end, match.start() - 1)
+        end = match.end()
+        yield Change(start, end, line[start : match.start()] + after)

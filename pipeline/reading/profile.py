@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.reading.greek import has_proved_signs, is_greek_thai
 from pipeline.reading.mojibake import find_runs, is_proved
 from pipeline.reading.places import LETTERS, Place, choose_places, find_torn_marks
-from pipeline.text.letters import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES
+from pipeline.text.letters import CONSONANTS, LAKKHANGYAO, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES
 
 SplitRule = tuple[float, float]
 """Margins for sara am in nats: from the first on it is one, up to the second it is not.
@@ -47,8 +47,9 @@ STRAY_SHARE: Final = 0.1
 MOST_VOTES: Final = 200
 """Torn marks that are asked; more would only take time."""
 
-ENOUGH_WRONG_AM: Final = 5
-"""Times the commonest syllable must read `กำร`; clean files of 150,000 letters have 1."""
+ENOUGH_WRONG_AA: Final = 5
+"""Times the commonest syllable must read `กำร` or `กๅร`; clean files of 150,000 letters
+have one."""
 
 LOST_SIGN_SHARE: Final = 0.5
 """Replacement characters that must stand where sara am is, for the rest to be trusted."""
@@ -69,6 +70,7 @@ _DOUBLED_MARK: Final = re.compile(rf"([{_MARK}])\1(?!{SARA_AA})")
 _SIGN_OF_DOUBLING: Final = re.compile(rf"([{_MARK}])\1{_REPLACEMENT}")
 _WHOLE_AM: Final = re.compile(rf"{SARA_AM}|{NIKHAHIT}[{_TONE}]?{SARA_AA}")
 _WRONG_AM: Final = re.compile(f"ก{SARA_AM}ร(?![{SARA_AA}{SARA_AM}])")
+_LEG: Final = re.compile(f"ก{LAKKHANGYAO}ร")
 _LOST_SIGN_AM: Final = re.compile(
     rf"[{_CONSONANT}][{_TONE}]?{_REPLACEMENT}[{_TONE}]?{SARA_AA}|{SARA_AM}{_REPLACEMENT}"
 )
@@ -79,7 +81,8 @@ class Profile:
     """The defects that a document proves; the default proves none.
 
     `split_am` says how to read a blank before sara aa.
-    `am_for_aa`: every sara aa of some pages came out as sara am. `sign_is_am`:
+    `am_for_aa`: every sara aa of some pages came out as sara am. `leg_for_aa`: as
+    lakkhangyao, which looks the same. `sign_is_am`:
     the replacement character stands for the lost nikhahit. `doubled_marks`:
     marks are written twice. `stray_marks`: marks stand behind blanks where they
     do not belong. `latin_bytes`, `greek`, `greek_signs`: the encodings of
@@ -88,6 +91,7 @@ class Profile:
 
     split_am: SplitRule = SOME_LOST
     am_for_aa: bool = False
+    leg_for_aa: bool = False
     sign_is_am: bool = False
     doubled_marks: bool = False
     stray_marks: bool = False
@@ -106,7 +110,8 @@ def profile_lines(lines: Sequence[str]) -> Profile:
     greek = is_greek_thai(text)
     return Profile(
         split_am=_judge_splits(text),
-        am_for_aa=len(_WRONG_AM.findall(text)) >= ENOUGH_WRONG_AM,
+        am_for_aa=len(_WRONG_AM.findall(text)) >= ENOUGH_WRONG_AA,
+        leg_for_aa=len(_LEG.findall(text)) >= ENOUGH_WRONG_AA,
         sign_is_am=_is_sign_am(text),
         doubled_marks=len(_DOUBLED_MARK.findall(text)) >= ENOUGH_SIGHTINGS,
         stray_marks=_has_stray_marks(lines),

@@ -25,7 +25,12 @@ from pipeline.reading.gaps import (
     join_torn_mark,
     join_torn_word,
 )
-from pipeline.reading.marks import join_double_e, put_tone_behind_vowel, undouble_marks
+from pipeline.reading.marks import (
+    join_double_e,
+    put_tone_behind_vowel,
+    read_leg_as_aa,
+    undouble_marks,
+)
 from pipeline.reading.profile import Profile, profile_lines
 from pipeline.reading.sara_am import (
     compose_am,
@@ -55,6 +60,7 @@ FIXES: Final[tuple[Fix, ...]] = (
     Fix(free_fixed_blanks, "encoding"),
     Fix(read_private_use, "encoding"),
     Fix(read_leaked_tones, "encoding"),
+    Fix(read_leg_as_aa, "profile"),
     Fix(join_double_e, "impossible"),
     Fix(compose_am, "impossible"),
     Fix(undouble_am, "impossible"),

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.reading.profile import ALL_LOST, SOME_LOST, TORN, Profile, profile_lines
@@ -74,7 +74,7 @@ def test_what_the_text_cannot_prove(case: dict[str, Any], request: pytest.Fixtur
 
 def test_every_rule_has_a_case_or_is_proved_by_a_document() -> None:
     shown = {rule for case in cases("repair_must_change.json") for rule in case["rules"]}
-    by_document = {"decode_greek_glyphs", "read_wrong_am"}
+    by_document = {"decode_greek_glyphs", "read_leg_as_aa", "read_wrong_am"}
     assert {fix.name for fix in FIXES} == shown | by_document
 
 
@@ -266,6 +266,7 @@ def test_repairing_twice_changes_nothing_more(lines: list[str]) -> None:
     assert [line.text for line in repair_lines(once)] == once
 
 
+@example(["\u0e48\u0e49\u0e47\u0e34"])
 @given(LINES)
 def test_replaying_the_edits_gives_the_text(lines: list[str]) -> None:
     for line in repair_lines(lines):
@@ -290,3 +291,9 @@ def test_no_text_whatever_makes_repair_fail(lines: list[str]) -> None:
 
 def test_a_line_knows_what_it_was() -> None:
     assert repair_line("แผน", Profile()) == RepairedLine("แผน", "แผน", (), ())
+
+
+def test_a_long_leg_all_over_the_text_is_sara_aa_and_one_by_itself_is_the_authors() -> None:
+    lines = ["กๅรประชุมสภๅ", "กๅรพัฒนๅ", "กๅรศึกษๅ", "กๅรคลัง", "กๅรช่ๅงและฤๅษี"]
+    assert [line.text for line in repair_lines(lines)][-1] == "การช่างและฤๅษี"
+    assert repair_lines(["กๅรประชุม", "การคลัง"])[0].text == "กๅรประชุม"
