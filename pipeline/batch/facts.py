@@ -69,11 +69,10 @@ def find_version(package: str) -> str:
         return "not installed"
 
 
-def list_versions(reader: int | str) -> dict[str, str]:
+def list_versions() -> dict[str, str]:
     """List the versions that decide what a run finds."""
-    tools = {"plan-audit": find_version("plan-audit"), "reader": str(reader)}
-    python = {"python": platform.python_version()}
-    return tools | python | {name: find_version(name) for name in LIBRARIES}
+    own = {"plan-audit": find_version("plan-audit"), "python": platform.python_version()}
+    return own | {name: find_version(name) for name in LIBRARIES}
 
 
 def count_outcomes(outcomes: Iterable[Outcome]) -> RunCounts:

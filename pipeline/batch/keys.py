@@ -10,7 +10,9 @@ import pipeline
 from pipeline.batch.packing import encode_json
 from pipeline.model import Template
 
-# Rooms whose code decides a verdict; a change in any of them makes judging new.
+# Rooms whose code decides what is read, and what is judged: when one changes, what it
+# made is made again, so that no result outlives the rule it came from.
+READING_ROOMS: Final = ("reading", "text")
 JUDGING_ROOMS: Final = ("judging", "text")
 
 
@@ -23,11 +25,11 @@ class Keys:
     judging: str
 
 
-def hash_judging_code() -> str:
-    """Hash the code that judges, so that no verdict outlives the rule it came from."""
+def hash_code(rooms: Iterable[str]) -> str:
+    """Hash the code of some rooms with that of the main path."""
     home = Path(pipeline.__file__).parent
     files = [home / "audit.py", home / "model.py"]
-    files += [file for room in JUDGING_ROOMS for file in sorted((home / room).glob("*.py"))]
+    files += [file for room in rooms for file in sorted((home / room).glob("*.py"))]
     return hash_values(*(file.read_bytes() for file in files))
 
 
@@ -51,7 +53,7 @@ def make_keys(
     people = b"" if registry is None else registry.read_bytes()
     wanted = (template.sha256 for template in templates)
     return Keys(
-        reading=hash_values(encode_json(reading)),
+        reading=hash_values(hash_code(READING_ROOMS), encode_json(reading)),
         limits=hash_values(encode_json(limits)),
-        judging=hash_values(hash_judging_code(), people, *wanted),
+        judging=hash_values(hash_code(JUDGING_ROOMS), people, *wanted),
     )

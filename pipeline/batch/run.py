@@ -20,7 +20,7 @@ from pipeline.batch.work import Job, Made, Recipe, audit_content, name_problem
 from pipeline.judging.identity import load_registry
 from pipeline.model import Problem, Template
 from pipeline.reading.ocr import find_engine
-from pipeline.reading.read import READER_VERSION, ReadingSettings
+from pipeline.reading.read import ReadingSettings
 
 WORKERS_LOG: Final = "workers.log"
 
@@ -113,7 +113,7 @@ def _hash_input(file: FoundFile) -> Input:
 def _make_keys(request: Request) -> Keys:
     # Scanned pages are read anew once somebody installs what reads them.
     can_see = find_engine(request.reading.tessdata) is not None
-    reading = (READER_VERSION, request.reading, can_see)
+    reading = (request.reading, can_see)
     return make_keys(reading, request.limits, request.templates, request.registry)
 
 
@@ -181,7 +181,7 @@ def _finish(
     """Write what a finished or interrupted run leaves beside its reports."""
     store.export_analyses()
     facts = RunFacts(
-        versions=list_versions(READER_VERSION),
+        versions=list_versions(),
         settings=_describe_settings(request),
         skipped=skipped,
         counts=count_outcomes(store.read_outcomes()),

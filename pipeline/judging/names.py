@@ -36,8 +36,11 @@ NO_NAME: Final = re.compile(
 of 2560 begins so."""
 
 RUNNING_WORDS: Final = frozenset(
-    "จึง ได้ ต้อง จะ มี เป็น กำหนด จัดทำ และ ที่ ซึ่ง โดย เพื่อ ให้ ตาม ประจำปี ดำเนินการ "
-    "ขอ ว่า นี้ นั้น ทุก ของ หรือ ดังนั้น พ.ศ.".split()
+    re.findall(
+        r"\S+",
+        "จึง ได้ ต้อง จะ มี เป็น กำหนด จัดทำ และ ที่ ซึ่ง โดย เพื่อ ให้ ตาม ประจำปี ดำเนินการ "
+        "ขอ ว่า นี้ นั้น ทุก ของ หรือ ดังนั้น พ.ศ.",
+    )
 )
 """Words that follow a name in running text and hardly ever stand inside one."""
 

@@ -18,10 +18,8 @@ from pipeline.reading.quality import judge_page, report_unreadable
 from pipeline.reading.repair import repair_lines
 from pipeline.reading.sniff import Kind, sniff_kind
 
-__all__ = ["READER_VERSION", "OcrMode", "ReadingSettings", "read_document"]
+__all__ = ["OcrMode", "ReadingSettings", "read_document"]
 
-READER_VERSION: Final = "1"
-"""Part of the key of stored readings: raise it whenever a reading can change."""
 
 _READERS: Final[dict[Kind, Callable[[Path], Draft]]] = {
     Kind.PDF: read_pdf_draft,
