@@ -4,7 +4,7 @@ import platform
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.batch.facts import find_version
+from pipeline.batch.facts import NOT_INSTALLED, find_version
 from pipeline.batch.guard import is_memory_watched
 from pipeline.batch.local import count_cores
 from pipeline.reading.ocr import MODEL, find_engine
@@ -49,8 +49,9 @@ def examine_machine(thai_font: str | None) -> list[Check]:
         Check("processor cores", True, str(count_cores())),
         *(_check_package(name) for name in REQUIRED),
         *(_check_extra(*extra) for extra in OPTIONAL),
-        _check_model(),
-        _check_font(thai_font),
+        # Without the package nobody can tell; and it is to be installed first.
+        *([_check_model()] if _is_installed("tesserocr") else []),
+        *([_check_font(thai_font)] if _is_installed("matplotlib") else []),
         _check_memory_watch(),
     ]
 
@@ -65,16 +66,18 @@ def tell_check(check: Check) -> str:
     return f"{'ok' if check.is_there else 'missing':7}  {check.name}: {check.told}{advice}"
 
 
+def _is_installed(name: str) -> bool:
+    return find_version(name) != NOT_INSTALLED
+
+
 def _check_package(name: str) -> Check:
-    version = find_version(name)
-    is_there = version != "not installed"
-    return Check(name, is_there, version, f"pip install {name}", is_required=True)
+    advice = f"pip install {name}"
+    return Check(name, _is_installed(name), find_version(name), advice, is_required=True)
 
 
 def _check_extra(name: str, extra: str, purpose: str) -> Check:
-    version = find_version(name)
-    is_there = version != "not installed"
-    return Check(name, is_there, f"{version} ({purpose})", f'pip install "plan-audit[{extra}]"')
+    told = f"{find_version(name)} ({purpose})"
+    return Check(name, _is_installed(name), told, f'pip install "plan-audit[{extra}]"')
 
 
 def _check_model() -> Check:

@@ -15,6 +15,8 @@ from pipeline.model import Outcome, Status, Template
 RUN_JSON: Final = "run.json"
 
 # The libraries whose version can change what is read or found.
+NOT_INSTALLED: Final = "not installed"
+
 LIBRARIES: Final = ("pypdfium2", "pikepdf", "fonttools", "pythainlp", "rapidfuzz", "tesserocr")
 
 
@@ -66,7 +68,7 @@ def find_version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed"
+        return NOT_INSTALLED
 
 
 def list_versions() -> dict[str, str]:
