@@ -209,7 +209,7 @@ def make_assignment(case: Case) -> Table:
                  money(post.pay * 12))
             )  # fmt: skip
     header = ("ที่", "ชื่อ - สกุล", "คุณวุฒิ", "เลขที่ตำแหน่ง", "ตำแหน่ง", "ระดับ", "เงินเดือน (บาทต่อปี)")
-    return Table(header, tuple(rows), (5, 19, 15, 24, 18, 9, 10), centred=(0, 3, 5, 6), scale=SMALL)
+    return Table(header, tuple(rows), (5, 17, 14, 24, 18, 9, 13), centred=(0, 3, 5, 6), scale=SMALL)
 
 
 def _name(template: str, words: dict[str, str]) -> str:
