@@ -14,7 +14,6 @@ COLUMNS: Final = (
     "file", "synthetic", "origin", "producer", "organisation", "organisation_type", "amphoe",
     "province", "period", "edition", "pages", "damage_classes", "good_for",
 )  # fmt: skip
-SEED_ORIGIN: Final = "given by the first user, byte for byte"
 OWN_ORIGIN: Final = "made by corpus/generator from recipes/{name}.toml"
 
 
