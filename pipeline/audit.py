@@ -52,7 +52,8 @@ def judge_plan(
 
 
 def audit_plan(
-    path: Path, templates: Sequence[Template], *, name: str, settings: ReadingSettings
+    path: Path, templates: Sequence[Template], *, registry: Registry | None = None
 ) -> Analysis:
-    """Read one file and judge it."""
-    return judge_plan(read_plan(path, templates, name=name, settings=settings), templates)
+    """Read one file, with OCR where it is needed and there, and judge it."""
+    document = read_plan(path, templates, name=path.name, settings=ReadingSettings())
+    return judge_plan(document, templates, registry=registry)

@@ -4,20 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.audit import judge_plan, read_plan
+from pipeline.audit import audit_plan
 from pipeline.judging.score import score_judgements
 from pipeline.judging.template import load_templates
 from pipeline.model import Analysis, OrganisationType, Score, Verdict
-from pipeline.reading.read import ReadingSettings
 
 CASES = Path(__file__).parents[1] / "cases"
 TEMPLATES = load_templates()
 
 
 def judge_seed(name: str) -> Analysis:
-    path = CASES / name
-    document = read_plan(path, TEMPLATES, name=name, settings=ReadingSettings())
-    return judge_plan(document, TEMPLATES)
+    return audit_plan(CASES / name, TEMPLATES)
 
 
 @pytest.fixture(scope="module")
