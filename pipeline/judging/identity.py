@@ -178,10 +178,16 @@ def _choose_amphoe(document: Document, near: list[str]) -> str | None:
         mentions = [
             mention
             for mention in _read_amphoe(document.text, front_end(document), FRONT_WEIGHT)
-            if _PROVINCE.match(document.text, _skip_blanks(document.text, mention))
+            if _is_in_province(document.text, _skip_blanks(document.text, mention))
         ]
     votes = vote_name(mentions) if mentions else Counter[str]()
     return max(votes, key=lambda name: (votes[name], len(name), name), default=None)
+
+
+def _is_in_province(text: str, place: int) -> bool:
+    """Whether จังหวัด and the name of one stand at a place."""
+    match = _PROVINCE.match(text, place)
+    return match is not None and find_province(match["run"]) is not None
 
 
 def _read_amphoe(text: str, front: int, weight: int) -> list[Mention]:
