@@ -2,8 +2,7 @@
 
 Run from the project's folder: `python -m benchmarks.repair [FILE]`. Without a
 file the text is the composed official sentences of the tests. A character is right
-when an alignment of repaired and clean text keeps it; `false` are the differences
-that repair made where the damage had made none.
+when an alignment of repaired and clean text keeps it.
 """
 
 import sys
@@ -18,7 +17,7 @@ from tests.unit.official import compose_sentences
 
 
 def measure(name: str, lines: list[str]) -> str:
-    """Give one row: damaged places, the share repaired, and the new differences."""
+    """Give one row: damaged places, the share repaired, and the lines that are whole again."""
     breaker, random = BREAKERS[name], Random(12)
     damaged = [breaker(line, random) for line in lines]
     began = time.perf_counter()

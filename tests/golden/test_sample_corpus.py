@@ -5,6 +5,7 @@ here is the program's error on plans of known content, not a picture of its own 
 """
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -31,17 +32,10 @@ NOT_CHECKED_YET: Final = {
     "scope_narrowed",
     "wrong_category",
 }
-# What a finding of these codes says of the author must have been planted.
-ACCUSATIONS: Final = {
-    "changed_number",
-    "duplicated_words",
-    "misspelling",
-    "negated",
-    "spelling_variant",
-    "weakened",
-}
+# A word shortened by the author shows as another word than the template's.
+SHOWN_AS: Final = {"shortened": "changed_word"}
 # Letters that text alone cannot prove: where two kinds of damage meet in one word.
-UNPROVABLE: Final = {"016-tao-huaihinngam-2567-extracted-text.txt": 20}
+UNPROVABLE: Final = {"016-tao-huaihinngam-2567-extracted-text.txt": 18}
 
 
 @cache
@@ -126,10 +120,11 @@ def test_planted_defects_become_findings(plan: str) -> None:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_nobody_is_accused_of_what_was_not_planted(plan: str) -> None:
-    planted = Counter((p["code"], p["element"]) for p in read_truth(plan)["planted"])
-    accused = [f for f in audit(plan)[1].findings if f.code in ACCUSATIONS]
-    unplanted = Counter((f.code, f.element) for f in accused) - planted
-    assert not unplanted, [describe(f) for f in accused if (f.code, f.element) in unplanted]
+    planted = {
+        (SHOWN_AS.get(p["code"], p["code"]), p["element"]) for p in read_truth(plan)["planted"]
+    }
+    findings = audit(plan)[1].findings
+    assert not [describe(f) for f in findings if (f.code, f.element) not in planted]
 
 
 def describe(finding: Finding) -> str:
@@ -139,22 +134,38 @@ def describe(finding: Finding) -> str:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_pages_hold_the_characters_that_were_set(plan: str) -> None:
-    document, strange = audit(plan)[0], 0
+    document, strange, before = audit(plan)[0], 0, ""
     for page, truth in zip(document.pages, read_truth(plan)["pages"], strict=True):
-        if truth["kind"] == "text":
-            text = document.text[page.span.start : page.span.end]
-            found, wanted = letters_of(text), letters_of(truth["text"])
-            if plan.endswith(".docx"):  # Word repeats a table's head on paper, not in the file
-                wanted = found & wanted
-            strange += ((found - wanted) | (wanted - found)).total()
-        else:
+        wanted = truth["text"]
+        if truth["kind"] != "text":
             assert not page.is_readable, page.number
-    assert strange <= UNPROVABLE.get(plan, 0)
+            continue
+        text = document.text[page.span.start : page.span.end]
+        if plan.endswith(".txt"):  # the marks of Markdown are facts of the page
+            text += "".join(mark for mark in page.furniture if mark.strip("#-") == "")
+        versions = [wanted]
+        if plan.endswith(".docx"):
+            versions.append(drop_repeated_head(wanted, before))
+        strange += min(count_differences(text, version) for version in versions)
+        before = truth["text"]
+    assert strange == UNPROVABLE.get(plan, 0)
+
+
+def drop_repeated_head(text: str, before: str) -> str:
+    """Word repeats the head of a table that goes on over a page; in the file it stands once."""
+    first, _, rest = text.partition("\n")
+    return rest if "\t" in first and first in before.split("\n") else text
+
+
+def count_differences(text: str, wanted: str) -> int:
+    """Count the letters lost or made up, in whatever order."""
+    found, right = letters_of(text), letters_of(wanted)
+    return ((found - right) | (right - found)).total()
 
 
 def letters_of(text: str) -> Counter[str]:
-    """Count characters without blanks, leaders of contents pages and Markdown's marks."""
-    return Counter(c for c in text if not c.isspace() and c not in ".-#")
+    """Count characters without blanks and the leaders of contents pages."""
+    return Counter(c for c in re.sub(r"\.{2,}", "", text) if not c.isspace())
 
 
 @pytest.mark.parametrize("plan", PLANS)
