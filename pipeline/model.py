@@ -134,12 +134,17 @@ class GlyphClaim:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands on the page; `raw` is its text before any repair."""
+    """One line as it stands on the page; `raw` is its text before any repair.
+
+    `shown` is the line as the page shows it, where a font draws Thai digits for the
+    Arabic ones of the text; None where both are the same.
+    """
 
     span: Span
     page: int
     box: Box | None
     raw: str
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

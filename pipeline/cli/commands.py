@@ -22,9 +22,7 @@ from pipeline.judging.template import load_template, load_templates
 from pipeline.model import Document, Template
 from pipeline.reading.read import OcrMode, ReadingSettings
 from pipeline.reporting.about import About
-from pipeline.reporting.charts import ChartError, find_thai_font
 from pipeline.reporting.explain import explain_element, explain_page, explain_plan, explain_template
-from pipeline.reporting.report import write_reports
 
 # The shell's convention for a command that Ctrl-C ended: 128 + SIGINT.
 INTERRUPTED: Final = 130
@@ -75,6 +73,8 @@ def _report_again(arguments: Namespace) -> int:
 
 
 def _report(store: RunStore, facts: RunFacts) -> int:
+    from pipeline.reporting.report import write_reports  # loads pandas, which takes 0.4 s
+
     about = About(
         templates=store.read_templates(),
         versions=facts.versions,
@@ -146,6 +146,8 @@ def _show_templates(arguments: Namespace) -> int:
 
 def _examine(_arguments: Namespace) -> int:
     """Tell what is installed and what is missing."""
+    from pipeline.reporting.charts import ChartError, find_thai_font
+
     try:
         font = find_thai_font()
     except ChartError:

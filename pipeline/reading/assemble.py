@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.model import Line, Page, Repair, Source, Span
 from pipeline.reading.drafts import DraftLine, DraftPage
 from pipeline.reading.repair import Edit
+from pipeline.text.letters import ARABIC_DIGITS, THAI_DIGITS
 
 PAGE_BREAK = "\f"
+
+_DIGITS: Final = frozenset(ARABIC_DIGITS + THAI_DIGITS)
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ def _close_page(page: DraftPage, span: Span) -> Page:
 
 def _index_line(result: Assembly, page: int, line: DraftLine, start: int) -> None:
     number = len(result.lines)
-    result.lines.append(Line(Span(start, start + len(line.text)), page, line.box, line.raw))
+    span = Span(start, start + len(line.text))
+    result.lines.append(Line(span, page, line.box, line.raw, show_line(line)))
     for edit, span in zip(line.edits, carry_spans(line.edits), strict=True):
         result.repairs.append(
             Repair(
@@ -70,6 +75,34 @@ def _index_line(result: Assembly, page: int, line: DraftLine, start: int) -> Non
                 span=Span(start + span.start, start + span.end),
             )
         )
+
+
+def show_line(line: DraftLine) -> str | None:
+    """Give a repaired line with the digits that the page shows; None where they are its own.
+
+    >>> show_line(DraftLine("ปี 2566", "ปี2566", (Edit("a", "", 2, " ", "", 1.0),), "ปี ๒๕๖๖"))
+    'ปี๒๕๖๖'
+    """
+    if not line.shown:
+        return None
+    text = line.shown
+    for edit in line.edits:
+        end = edit.start + len(edit.before)
+        after = _keep_digits(text[edit.start : end], edit.after)
+        text = text[: edit.start] + after + text[end:]
+    return text
+
+
+def _keep_digits(shown: str, after: str) -> str:
+    """Give what an edit puts with the digits shown before it, where it leaves their number."""
+    digits = [c for c in shown if c in _DIGITS]
+    places = [place for place, c in enumerate(after) if c in _DIGITS]
+    if len(digits) != len(places):
+        return after
+    letters = list(after)
+    for place, digit in zip(places, digits, strict=True):
+        letters[place] = digit
+    return "".join(letters)
 
 
 def carry_spans(edits: Sequence[Edit]) -> list[Span]:

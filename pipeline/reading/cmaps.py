@@ -1,4 +1,4 @@
-"""ToUnicode maps of PDF fonts: character codes to text, read and written."""
+"""CMaps of PDF fonts: codes to text (ToUnicode), read and written, and codes to CIDs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,8 @@ BLOCK_SIZE: Final = 100
 """Entries in one block of a CMap; the PDF standard allows no more."""
 
 _BLOCK: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_CID_BLOCK: Final = re.compile(rb"begincid(char|range)(.*?)endcid\1", re.DOTALL)
+_CID_TOKEN: Final = re.compile(rb"<([0-9A-Fa-f]+)>|(\d+)")
 _TOKEN: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 _HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -37,6 +39,24 @@ def read_to_unicode(content: bytes) -> dict[int, str]:
         tokens = [_read_token(match) for match in _TOKEN.finditer(body)]
         entries.update(_read_chars(tokens) if kind == b"bfchar" else _read_ranges(tokens))
     return entries
+
+
+def read_code_map(content: bytes) -> dict[int, int]:
+    """Give the CIDs of the codes of a CMap that is embedded as a font's encoding.
+
+    >>> read_code_map(b"1 begincidrange <20> <21> 5 endcidrange 1 begincidchar <30> 9 endcidchar")
+    {32: 5, 33: 6, 48: 9}
+    """
+    cids: dict[int, int] = {}
+    for kind, body in _CID_BLOCK.findall(content):
+        tokens = [int(code, 16) if code else int(cid) for code, cid in _CID_TOKEN.findall(body)]
+        if kind == b"char":
+            cids.update(zip(tokens[::2], tokens[1::2], strict=False))
+        else:
+            for first, last, cid in zip(tokens[::3], tokens[1::3], tokens[2::3], strict=False):
+                steps = range(min(last - first, 0xFFFF) + 1)
+                cids.update((first + step, cid + step) for step in steps)
+    return cids
 
 
 def write_to_unicode(entries: Mapping[int, str]) -> bytes:

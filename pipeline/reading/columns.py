@@ -5,7 +5,6 @@ is in the frame the reader sees: points from the bottom left corner of the shown
 page, after the page's own rotation.
 """
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import repeat
@@ -16,19 +15,29 @@ import numpy.typing as npt
 
 from pipeline.reading.frame import Codes, Flags, Frame, Numbers
 from pipeline.reading.pdfium import (
+    BOX,
     FORM_TYPE,
     IMAGE_TYPE,
-    bounds_of,
+    POINT,
+    RECTANGLE,
+    TEXT_TYPE,
+    Addresses,
+    Pointer,
+    copy_text,
     form_count,
     form_object,
+    gather_answers,
+    gather_written,
     generated_at,
+    list_objects,
     loose_box_at,
     map_error_at,
+    measure_bounds,
     object_at,
     object_count,
-    object_type,
     origin_at,
     page_object,
+    point_to,
     tight_box_at,
     unicode_at,
 )
@@ -37,6 +46,8 @@ from pipeline.reading.spoken import find_spoken, settle_boxes
 
 HYPHEN_CODE: Final = 0x02
 """What pdfium reports for a hyphen at a line's end."""
+HYPHEN_UNIT: Final = 0xFFFE
+"""What it copies for one."""
 IMAGE_SEARCH_DEPTH: Final = 4
 """Nested forms looked into for images; scanners nest one or two deep."""
 
@@ -84,23 +95,24 @@ def select_chars(chars: PageChars, wanted: Flags) -> PageChars:
 
 def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flags) -> PageChars:
     """Read all drawn characters of a page from the addresses of the page and its text."""
-    objects = np.fromiter(map(object_at, repeat(text), range(count)), np.uint64, count)
+    asked = point_to(text)
+    objects = gather_answers(object_at, np.uint64, count, repeat(asked), range(count))
     drawn = np.flatnonzero(objects)  # a blank between two objects belongs to none
-    codes = _read_codes(text, drawn.tolist())
-    typed = ~_find_made_up(text, drawn, codes)
+    codes = _read_codes(asked, count)[drawn]
+    typed = ~_find_made_up(asked, drawn, codes)
     drawn, codes = drawn[typed], codes[typed]
-    rows = drawn.tolist()
-    loose, origins = _read_loose_boxes(text, rows), _read_origins(text, rows)
-    ink = _read_ink(text, drawn, codes, needs_ink)
-    stretches, repeated = find_spoken(objects[drawn], codes)
+    rows, objects = drawn.tolist(), objects[drawn]
+    loose, origins = _read_loose_boxes(asked, rows), _read_origins(asked, rows)
+    ink = _read_ink(asked, drawn, codes, needs_ink)
+    piece, first = _number_pieces(objects)
+    items, kinds = list_objects(page, object_count, page_object)
+    stretches, repeated = find_spoken(objects, first, codes)
     if stretches:
-        loose = settle_boxes(loose, codes, stretches, page)
-        for stretch in stretches:
-            said = slice(stretch.first, stretch.last)
-            origins[said, 0], ink[said] = loose[said, 0], loose[said]
+        loose = settle_boxes(loose, codes, stretches, items[kinds == TEXT_TYPE])
+        said = [row for stretch in stretches for row in range(stretch.first, stretch.last)]
+        origins[said, 0], ink[said] = loose[said, 0], loose[said]
     pens = frame.turn_points(origins)
-    piece, first = _number_pieces(objects[drawn])
-    pieces = read_pieces(text, drawn[first].tolist(), objects[drawn][first], frame)
+    pieces = read_pieces(asked, drawn[first].tolist(), objects[first], frame)
     chars = PageChars(
         width=frame.width,
         height=frame.height,
@@ -113,98 +125,95 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         hidden=pieces.hidden[piece],
         pale=pieces.pale[piece],
         clipped=pieces.clipped[piece],
-        unmapped=_read_map_errors(text, drawn, codes),
+        unmapped=_read_map_errors(asked, drawn, codes),
         ink=frame.turn_boxes(ink),
-        image_cover=_measure_images(page, frame),
+        image_cover=_measure_images(items, kinds, frame),
     )
     return select_chars(chars, ~repeated) if repeated.any() else chars
 
 
-def _find_made_up(text: int, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:
+def _find_made_up(text: Pointer, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:
     """Find the blanks that pdfium puts inside one object where kerning leaves a gap."""
+    blanks = codes == ord(" ")
     made_up = np.zeros(len(codes), dtype=np.bool_)
-    blanks = np.flatnonzero(codes == ord(" "))
-    rows = drawn[blanks].tolist()
-    made_up[blanks] = np.fromiter(map(generated_at, repeat(text), rows), np.int32, len(rows)) == 1
+    made_up[blanks] = _ask_flag(generated_at, text, drawn[blanks].tolist())
     return made_up
 
 
-def _read_codes(text: int, rows: list[int]) -> Codes:
-    codes = np.fromiter(map(unicode_at, repeat(text), rows), np.uint32, len(rows))
+def _ask_flag(call: Any, text: Pointer, rows: list[int]) -> Flags:
+    flags: Flags = gather_answers(call, np.int32, len(rows), repeat(text), rows) == 1
+    return flags
+
+
+def _read_codes(text: Pointer, count: int) -> Codes:
+    """Give the code points of all rows: copied at once where each row is one unit of UTF-16.
+
+    pdfium leaves control characters out of the copy, so that its length tells whether
+    units are rows; in the place of a hyphen at a line's end it puts a noncharacter.
+    """
+    units = np.zeros(count + 1, dtype=np.uint16)
+    length = copy_text(text, 0, count, point_to(units.ctypes.data)) - 1
+    codes = units[:count].astype(np.uint32)
+    is_even = length == count and not np.any((codes >= 0xD800) & (codes < 0xE000))
+    rows = np.flatnonzero(codes == HYPHEN_UNIT).tolist() if is_even else list(range(count))
+    codes[rows] = gather_answers(unicode_at, np.uint32, len(rows), repeat(text), rows)
     codes[codes == HYPHEN_CODE] = ord("-")
     return codes
 
 
-def _read_loose_boxes(text: int, rows: list[int]) -> Numbers:
-    floats = np.full((len(rows), 4), np.nan, dtype=np.float32)  # FS_RECTF: left, top, right, bottom
-    places = range(floats.ctypes.data, floats.ctypes.data + floats.nbytes, 16)
-    for _ in map(loose_box_at, repeat(text), rows, places):
-        pass
-    return floats[:, [0, 3, 2, 1]]
+def _read_loose_boxes(text: Pointer, rows: list[int]) -> Numbers:
+    boxes = gather_written(loose_box_at, RECTANGLE, len(rows), repeat(text), rows)
+    turned: Numbers = boxes[:, [0, 3, 2, 1]]  # FS_RECTF: left, top, right, bottom
+    return turned
 
 
-def _read_origins(text: int, rows: list[int]) -> Numbers:
-    points = np.full((len(rows), 2), np.nan, dtype=np.float64)
-    start = points.ctypes.data
-    across = range(start, start + points.nbytes, 16)
-    upward = range(start + 8, start + 8 + points.nbytes, 16)
-    for _ in map(origin_at, repeat(text), rows, across, upward):
-        pass
+def _read_origins(text: Pointer, rows: list[int]) -> Numbers:
+    points = gather_written(origin_at, POINT, len(rows), repeat(text), rows)
     return points.astype(np.float32)
 
 
-def _number_pieces(
-    objects: npt.NDArray[np.uint64],
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.intp]]:
-    """Count the text objects and find where each begins."""
-    _, first, piece = np.unique(objects, return_index=True, return_inverse=True)
-    return piece.astype(np.int32), first
+def _number_pieces(objects: Addresses) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Count the text objects along the rows, and find where each begins."""
+    begins = np.ones(len(objects), dtype=np.bool_)
+    begins[1:] = objects[1:] != objects[:-1]
+    return np.cumsum(begins) - 1, np.flatnonzero(begins)
 
 
-def _read_map_errors(text: int, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:
+def _read_map_errors(text: Pointer, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:
     """Whether the font gave no character; asked only where the code looks strange."""
+    strange = ~(((codes >= 0x20) & (codes < 0x7F)) | ((codes >= 0x0E01) & (codes <= 0x0E5B)))
     errors = np.zeros(len(drawn), dtype=np.bool_)
-    plain = ((codes >= 0x20) & (codes < 0x7F)) | ((codes >= 0x0E01) & (codes <= 0x0E5B))
-    asked = np.flatnonzero(~plain)
-    rows = drawn[asked].tolist()
-    errors[asked] = np.fromiter(map(map_error_at, repeat(text), rows), np.int32, len(rows)) == 1
+    errors[strange] = _ask_flag(map_error_at, text, drawn[strange].tolist())
     return errors
 
 
-def _read_ink(text: int, drawn: npt.NDArray[np.intp], codes: Codes, needs_ink: Flags) -> Numbers:
+def _read_ink(
+    text: Pointer, drawn: npt.NDArray[np.intp], codes: Codes, needs_ink: Flags
+) -> Numbers:
     """Give the box of the ink for the characters that need one; NaN where it has none."""
     ink = np.full((len(drawn), 4), np.nan, dtype=np.float32)
     asked = np.flatnonzero(needs_ink[np.minimum(codes, 0xFFFF)] | (codes > 0xFFFF))
-    found = np.full((len(asked), 4), np.nan, dtype=np.float64)  # left, right, bottom, top
-    start = found.ctypes.data
-    for row, place in zip(drawn[asked].tolist(), range(len(asked)), strict=True):
-        left = start + 32 * place
-        tight_box_at(text, row, left, left + 8, left + 16, left + 24)
-    ink[asked] = found[:, [0, 2, 1, 3]]
+    rows = drawn[asked].tolist()
+    found = gather_written(tight_box_at, BOX, len(rows), repeat(text), rows)
+    ink[asked] = found[:, [0, 2, 1, 3]]  # left, right, bottom, top
     return ink
 
 
-def _measure_images(page: int, frame: Frame) -> float:
+def _measure_images(items: Addresses, kinds: npt.NDArray[np.int32], frame: Frame) -> float:
     """Give the share of the page under its largest image."""
     area = max(frame.across * frame.upward, 1.0)
-    bounds = (ctypes.c_float * 4)()
-    start = ctypes.addressof(bounds)
+    images = list(_find_images(items, kinds, IMAGE_SEARCH_DEPTH))
     largest = 0.0
-    for image in _find_images(page, object_count, page_object, IMAGE_SEARCH_DEPTH):
-        if bounds_of(image, start, start + 4, start + 8, start + 12):
-            left, bottom, right, top = bounds
-            width = min(right, frame.left + frame.across) - max(left, frame.left)
-            height = min(top, frame.bottom + frame.upward) - max(bottom, frame.bottom)
-            largest = max(largest, max(width, 0.0) * max(height, 0.0) / area)
+    for left, bottom, right, top in measure_bounds(images).tolist():
+        width = min(right, frame.left + frame.across) - max(left, frame.left)
+        height = min(top, frame.bottom + frame.upward) - max(bottom, frame.bottom)
+        if width > 0 and height > 0:  # also False for an image without bounds
+            largest = max(largest, width * height / area)
     return largest
 
 
-def _find_images(parent: int, count: Any, child: Any, depth: int) -> Iterator[int]:
+def _find_images(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) -> Iterator[int]:
     """Go through the objects of a page or a form, and through the forms among them."""
-    for number in range(count(parent)):
-        found = child(parent, number)
-        kind = object_type(found)
-        if kind == IMAGE_TYPE:
-            yield found
-        elif kind == FORM_TYPE and depth:
-            yield from _find_images(found, form_count, form_object, depth - 1)
+    yield from items[kinds == IMAGE_TYPE].tolist()
+    for form in items[kinds == FORM_TYPE].tolist() if depth else ():
+        yield from _find_images(*list_objects(form, form_count, form_object), depth - 1)

@@ -26,7 +26,8 @@ class Veil(IntEnum):
 class DraftLine:
     """One line as the file gives it, changed in place on its way.
 
-    `raw` is the claimed text and `text` the text after `edits`; `joint` is what
+    `raw` is the claimed text and `text` the text after `edits`; `shown` is `raw` with
+    the digits that the page shows where a font draws others, else empty; `joint` is what
     stands between this line and the one before it: nothing, a blank, or the
     line feed of a new paragraph.
     """
@@ -34,6 +35,7 @@ class DraftLine:
     raw: str
     text: str
     edits: tuple[Edit, ...] = ()
+    shown: str = ""
     box: Box | None = None
     size: float = 0.0
     baseline: float = 0.0

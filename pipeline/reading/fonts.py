@@ -4,46 +4,37 @@ A PDF says twice what a glyph means: in the font's ToUnicode map, which is what
 every extractor reads, and in the embedded font program itself. Word writes a
 blank for the nikhahit of a sara am and sara am for every sara aa it has once
 drawn in one; some report writers give no map at all. The embedded program still
-knows. Where it contradicts the map by the rules below, the map is rewritten in
-memory: the code gets a private character of its own, a sentinel, so that every
+knows. Where it contradicts the map by the rules of `claims`, the map is rewritten
+in memory: the code gets a private character of its own, a sentinel, so that every
 place where it is drawn carries both what was claimed and what was drawn.
 """
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pikepdf
 
-from pipeline.model import GlyphClaim
-from pipeline.reading.cmaps import read_to_unicode, write_to_unicode
-from pipeline.reading.programs import BROKEN_FONT, GlyphNames, Program, name_glyphs, open_program
-from pipeline.text.letters import (
-    LOWER_VOWELS,
-    MARKS,
-    NIKHAHIT,
-    PRIVATE_USE,
-    SARA_AA,
-    SARA_AM,
-    is_thai,
-)
+from pipeline.reading.claims import ProvenGlyph, choose_rule
+from pipeline.reading.cmaps import read_code_map, read_to_unicode, write_to_unicode
+from pipeline.reading.codes import FontFacts
+from pipeline.reading.evidence import fill_gaps, weigh_codes
+from pipeline.reading.examine import examine_font
+from pipeline.reading.programs import BROKEN_FONT, Program, open_program
+
+__all__ = ["FontEvidence", "ProvenGlyph", "choose_rule", "weigh_fonts"]
 
 FIRST_SENTINEL: Final = 0xE000
 LAST_SENTINEL: Final = 0xF6FF
 """Private use below the Windows Thai block at U+F700, which real fonts claim."""
-UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
-"""What stands for the claim of a code that its map does not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvenGlyph:
-    """What a font's code claims and draws, and the rule that puts one for the other."""
-
-    claim: GlyphClaim
-    rule: str
+SYMBOLIC: Final = 1 << 2
+NONSYMBOLIC: Final = 1 << 5
+"""Bits of a font descriptor's flags."""
+SIMPLE_FONTS: Final = ("/TrueType", "/Type1", "/MMType1")
+PROGRAM_KEYS: Final = ("/FontFile2", "/FontFile3", "/FontFile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,117 +60,125 @@ def weigh_fonts(path: Path) -> FontEvidence:
         return FontEvidence(None, {}, problem=type(error).__name__)
 
 
-def choose_rule(claimed: str | None, drawn: frozenset[str]) -> tuple[str, str] | None:
-    """Give the rule that lets a glyph's claim be replaced, with the character it draws.
-
-    `claimed` is None when the map has no entry, `drawn` what the embedded font
-    calls the glyph. None means: leave the claim alone.
-
-    >>> choose_rule(" ", frozenset(NIKHAHIT)) == ("nikhahit_claims_space", NIKHAHIT)
-    True
-    >>> choose_rule("2", frozenset("2๒")) is None
-    True
-    """
-    actual = _standard_form(_pick_character(drawn))
-    if claimed is None or not claimed:
-        return "glyph_without_claim", actual
-    if claimed in drawn or _standard_form(claimed) == actual:
-        return None
-    rule = _name_fault(claimed, actual)
-    return None if rule is None else (rule, actual)
-
-
-def _name_fault(claimed: str, actual: str) -> str | None:
-    """Name what is wrong with a claim; two Thai letters that differ are left as they are.
-
-    But a glyph that hangs below its base is no tone mark and one that stands above it
-    no sara u: producers that tell the characters of a cluster off against its glyphs
-    in drawing order give each the other's name.
-    """
-    is_turned = (claimed in LOWER_VOWELS) != (actual in LOWER_VOWELS)
-    faults = (
-        ("glyph_claims_nothing", _is_void(claimed)),
-        ("nikhahit_claims_space", claimed.isspace() and actual == NIKHAHIT),
-        ("glyph_claims_space", claimed.isspace()),
-        ("glyph_claims_cluster", len(claimed) > 1 and claimed != NIKHAHIT + SARA_AA),
-        ("sara_aa_claims_sara_am", (claimed, actual) == (SARA_AM, SARA_AA)),
-        ("mark_claims_other_side", {claimed, actual} <= MARKS and is_turned),
-        ("glyph_claims_other_script", not is_thai(claimed[0])),
-    )
-    found = next((name for name, is_so in faults if is_so), None)
-    needs_thai = found in ("glyph_claims_cluster", "glyph_claims_other_script")
-    return None if needs_thai and not is_thai(actual[0]) else found
-
-
-def _pick_character(drawn: frozenset[str]) -> str:
-    """Give the most telling of a glyph's names: standard Thai, then any Thai form, then any."""
-    return min(drawn, key=lambda c: (not is_thai(c), c not in PRIVATE_USE, len(c), c))
-
-
-def _standard_form(text: str) -> str:
-    return "".join(PRIVATE_USE.get(character, character) for character in text)
-
-
-def _is_void(claimed: str) -> bool:
-    """Whether every character of the claim says nothing: control, private, replacement."""
-    return all(
-        ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c == UNKNOWN or 0xE000 <= ord(c) <= 0xF8FF
-        for c in claimed
-    )
-
-
-# --- the PDF ------------------------------------------------------------------
-
-
 def _correct_fonts(pdf: pikepdf.Pdf) -> dict[int, ProvenGlyph]:
+    """Give the maps of all fonts their sentinels."""
+    found = list(_embedded_fonts(pdf))
+    examined = [examine_font(facts, program) for _, facts, program in found]
     proven: dict[int, ProvenGlyph] = {}
-    for font, program in _embedded_fonts(pdf):
-        claimed = _read_claims(font)
+    for (font, _, _), known, glyphs in zip(found, examined, weigh_codes(examined), strict=True):
         replaced: dict[int, str] = {}
-        for code, names in _codes_of_glyphs(font, program, claimed):
+        for glyph in glyphs:
             sentinel = FIRST_SENTINEL + len(proven)
-            glyph = _weigh_code(font, code, claimed.get(code), names)
-            if glyph is not None and sentinel <= LAST_SENTINEL:
+            if sentinel <= LAST_SENTINEL:
                 proven[sentinel] = glyph
-                replaced[code] = chr(sentinel)
+                replaced[glyph.claim.code] = chr(sentinel)
         if replaced:
-            font.ToUnicode = pdf.make_stream(write_to_unicode({**claimed, **replaced}))
+            entries = {**fill_gaps(known), **known.facts.told, **replaced}
+            font.ToUnicode = pdf.make_stream(write_to_unicode(entries))
     return proven
 
 
-def _weigh_code(
-    font: pikepdf.Object, code: int, claimed: str | None, names: GlyphNames
-) -> ProvenGlyph | None:
-    ruling = choose_rule(claimed, names[0])
-    if ruling is None or ruling[1] == (claimed or UNKNOWN):
-        return None
-    rule, actual = ruling
-    claim = GlyphClaim(_font_name(font), code, claimed or UNKNOWN, actual, names[1])
-    return ProvenGlyph(claim, rule)
-
-
-def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, Program]]:
-    """Composite fonts whose codes are glyph numbers, with their TrueType programs."""
+def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, FontFacts, Program]]:
+    """Give the fonts whose program is embedded and can be opened, each program opened once."""
+    programs: dict[tuple[int, int], Program | None] = {}
     for font in pdf.objects:
-        if not isinstance(font, pikepdf.Dictionary) or font.get("/Subtype") != "/Type0":
-            continue
-        if font.get("/Encoding") != "/Identity-H":
+        if not isinstance(font, pikepdf.Dictionary):
             continue
         try:
-            data = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-            yield font, open_program(data)
-        except (AttributeError, pikepdf.PdfError, IndexError, *BROKEN_FONT):
-            continue  # no program, or one that cannot be read: no evidence
+            stream = _find_program(font)
+            if stream is None:
+                continue
+            key = stream.objgen
+            if key not in programs:
+                programs[key] = _open_stream(stream)
+            program = programs[key]
+            if program is not None:
+                yield font, _read_facts(font), program
+        except (AttributeError, TypeError, ValueError, IndexError, pikepdf.PdfError):
+            continue  # a font whose entries make no sense proves nothing
 
 
-def _read_claims(font: pikepdf.Object) -> dict[int, str]:
-    stream = font.get("/ToUnicode")
+def _find_program(font: pikepdf.Object) -> pikepdf.Object | None:
+    kind = font.get("/Subtype")
+    if kind == "/Type0":
+        if font.get("/Encoding") != "/Identity-H" and not isinstance(
+            font.get("/Encoding"), pikepdf.Stream
+        ):
+            return None  # a CMap of Adobe's for Chinese, Japanese or Korean
+        font = font.DescendantFonts[0]
+    elif kind not in SIMPLE_FONTS:
+        return None
+    descriptor = font.get("/FontDescriptor")
+    found = (descriptor.get(key) for key in PROGRAM_KEYS) if descriptor is not None else ()
+    return next((stream for stream in found if isinstance(stream, pikepdf.Stream)), None)
+
+
+def _open_stream(stream: pikepdf.Object) -> Program | None:
+    """Open an embedded program; one that cannot be read proves nothing."""
+    try:
+        return open_program(stream.read_bytes())
+    except (pikepdf.PdfError, *BROKEN_FONT):
+        return None
+
+
+def _read_facts(font: pikepdf.Object) -> FontFacts:
+    name, told = _font_name(font), _read_claims(font.get("/ToUnicode"))
+    if font.Subtype == "/Type0":
+        return FontFacts(
+            name,
+            told,
+            is_composite=True,
+            cids=_read_cids(font.Encoding),
+            glyphs=_read_glyphs(font.DescendantFonts[0]),
+        )
+    encoding = font.get("/Encoding")
+    differences: dict[int, str] = {}
+    if isinstance(encoding, pikepdf.Dictionary):
+        differences = _read_differences(encoding.get("/Differences", ()))
+        encoding = encoding.get("/BaseEncoding")
+    flags = int(font.FontDescriptor.get("/Flags", NONSYMBOLIC))
+    return FontFacts(
+        name,
+        told,
+        is_composite=False,
+        base=None if encoding is None else str(encoding),
+        differences=differences,
+        is_symbolic=bool(flags & SYMBOLIC) and not flags & NONSYMBOLIC,
+    )
+
+
+def _read_cids(encoding: pikepdf.Object) -> dict[int, int] | None:
+    """Give the CIDs of the codes where a CMap of the file's own tells; None for the codes."""
+    return read_code_map(encoding.read_bytes()) if isinstance(encoding, pikepdf.Stream) else None
+
+
+def _read_claims(stream: pikepdf.Object | None) -> dict[int, str]:
     if not isinstance(stream, pikepdf.Stream):
         return {}
     try:
         return read_to_unicode(stream.read_bytes())
     except pikepdf.PdfError:
         return {}
+
+
+def _read_glyphs(descendant: pikepdf.Object) -> tuple[int, ...]:
+    """Give the glyph of each CID as a stream tells it; empty where they are the same."""
+    mapping = descendant.get("/CIDToGIDMap")
+    content = mapping.read_bytes() if isinstance(mapping, pikepdf.Stream) else b""
+    return tuple(int.from_bytes(content[i : i + 2], "big") for i in range(0, len(content) - 1, 2))
+
+
+def _read_differences(entries: Iterable[pikepdf.Object]) -> dict[int, str]:
+    """Give the glyph names of codes: a number starts a run of names."""
+    named = {}
+    code = 0
+    for entry in entries:
+        if isinstance(entry, pikepdf.Name):
+            named[code] = str(entry)[1:]
+            code += 1
+        else:
+            code = int(entry)
+    return named
 
 
 def _font_name(font: pikepdf.Object) -> str:
@@ -197,24 +196,3 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return out.getvalue()
-
-
-def _codes_of_glyphs(
-    font: pikepdf.Object, program: Program, claimed: Mapping[int, str]
-) -> Iterator[tuple[int, GlyphNames]]:
-    """Find each code of the font whose glyph the program names, with names and evidence."""
-    mapping = font.DescendantFonts[0].get("/CIDToGIDMap")
-    content = mapping.read_bytes() if isinstance(mapping, pikepdf.Stream) else b""
-    table = [int.from_bytes(content[i : i + 2], "big") for i in range(0, len(content) - 1, 2)]
-    told = {
-        table[code] if code < len(table) else code
-        for code, text in claimed.items()
-        if text and not _is_void(text)
-    }
-    try:
-        names = name_glyphs(program, told)
-    except BROKEN_FONT:
-        return
-    for code, glyph in enumerate(table) if table else ((g, g) for g in sorted(names)):
-        if glyph and glyph in names:
-            yield code, names[glyph]

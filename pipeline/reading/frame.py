@@ -53,6 +53,15 @@ class Frame:
         return np.concatenate([np.minimum(one, two), np.maximum(one, two)], axis=1)
 
 
+def spell_codes(codes: Codes) -> str:
+    """Give code points as one string, a character for each.
+
+    >>> spell_codes(np.array([0xE01, 0xE32], dtype=np.uint32))
+    'กา'
+    """
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
 def take_middle(values: npt.NDArray[np.floating]) -> float:
     """Give the upper median: ten times cheaper than numpy's for the length of a line."""
     ordered = sorted(values.tolist())

@@ -22,6 +22,8 @@ MARGIN: Final = 72.0
 """Points from the edge: Word's margin is an inch, and heads and feet stand inside it."""
 MARGIN_SHARE: Final = 0.085
 """The same inch as a share of an A4 page, for larger sheets."""
+DRESSED_MARGINS: Final = 1.5
+"""Margins within which a number between dashes is looked for: `- 2 -` is nothing else."""
 LEAST_REPEATS: Final = 3
 """A head on fewer pages may be a heading."""
 LEAST_STAMPS: Final = 3
@@ -38,6 +40,7 @@ LARGEST_BREAK: Final = 2
 TOP, BOTTOM = "top", "bottom"
 
 _DIGITS: Final = f"[0-9{THAI_DIGITS}]"
+_DRESSED: Final = re.compile(rf"[-–—]\s*{_DIGITS}{{1,4}}\s*[-–—]")
 _PAGE_NUMBER: Final = re.compile(
     rf"(?P<lead>[-–—(\[.~|]*\s*(?:หน้าที่|หน้า|page|p\.)?)\s*"
     rf"(?P<number>{_DIGITS}{{1,4}}|[ivxl]{{1,7}}|[ก-ฮ])\s*"
@@ -82,8 +85,10 @@ def _take_lines(page: DraftPage, taken: set[int]) -> None:
     page.lines = tuple(line for place, line in enumerate(page.lines) if place not in taken)
 
 
-def _margin_lines(page: DraftPage) -> Iterator[tuple[int, str, DraftLine]]:
+def _margin_lines(page: DraftPage, share: float = 1.0) -> Iterator[tuple[int, str, DraftLine]]:
     """Give the lines in the upper or lower margin, as they stand when turned upright.
+
+    `share` says how many margins deep.
 
     A landscape table is often printed on a portrait sheet: its page number then
     stands sideways in what is the upper margin of the bound volume.
@@ -97,7 +102,7 @@ def _margin_lines(page: DraftPage) -> Iterator[tuple[int, str, DraftLine]]:
             continue
         sheet = Box(0.0, 0.0, page.width, page.height)
         level, height = _stand_upright(line.box, sheet, line.angle)
-        margin = max(MARGIN, MARGIN_SHARE * height)
+        margin = share * max(MARGIN, MARGIN_SHARE * height)
         if level > height - margin:
             yield place, TOP, line
         elif level < margin:
@@ -119,10 +124,13 @@ def _stand_upright(box: Box, sheet: Box, angle: float) -> tuple[float, float]:
 
 def _find_numbers(pages: Sequence[DraftPage]) -> Iterator[_Candidate]:
     for index, page in enumerate(pages):
-        for place, edge, line in _margin_lines(page):
+        margin = {place for place, _, _ in _margin_lines(page)}
+        for place, edge, line in _margin_lines(page, DRESSED_MARGINS):
             match = _PAGE_NUMBER.fullmatch(line.text.strip())
             value = None if match is None else _read_number(match["number"])
-            if match is not None and value is not None:
+            if match is None or not (place in margin or _DRESSED.fullmatch(match[0])):
+                continue
+            if value is not None:
                 marked = bool(match["lead"].strip() and (match["tail"] or "า" in match["lead"]))
                 style = _style_of(match["number"])
                 yield _Candidate(index, place, edge, style, match["number"], value, marked)

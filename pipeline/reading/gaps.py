@@ -34,7 +34,7 @@ from pipeline.text.letters import (
     TONES,
     split_clusters,
 )
-from pipeline.text.words import has_word_across, load_lexicon
+from pipeline.text.words import WORD_LETTERS, has_word_across, load_lexicon
 
 TORN_MARGIN: Final = 10.0
 """Nats by which closing a gap must win where a part is no word: about one rare word."""
@@ -44,6 +44,12 @@ WORD_MARGIN: Final = 16.0
 
 LONGEST_PART: Final = 12
 """Letters looked at on each side of a gap; longer words end in shorter ones."""
+
+LEAST_GAPS: Final = 3
+"""Blanks that a row of spaced letters has at least; a shorter one may be codes."""
+
+LONG_ROW: Final = 6
+"""Single letters in a row that are spaced out even beside words; fewer may be codes."""
 
 LETTER_PRICE: Final = 3.0
 """Nats per letter up to which spaced letters make words; see `Choice.price`."""
@@ -65,9 +71,11 @@ _UNFINISHED: Final = re.compile(
     rf"(?:{MAI_HAN_AKAT}[{_TONE}]?|{SARA_UEE}[{_TONE}]?|(?<!ก){MAITAIKHU})$"
 )
 _TITLES: Final = ("นาย", "นาง")
-_CLUSTER: Final = rf"(?:[{_LEADING}]?[{_CONSONANT}][{_MARK}]*|[{_LEADING}{SARA_A}{SARA_AA}])"
+_CLUSTER: Final = (
+    rf"(?:[{_LEADING}]?[{_CONSONANT}][{_MARK}]*{SARA_AM}?|[{_LEADING}{SARA_A}{SARA_AA}])"
+)
 _SPACED: Final = re.compile(
-    rf"(?<![{LETTERS}] )(?<![{LETTERS}]){_CLUSTER}(?: {_CLUSTER}){{3,}}(?! ?[{LETTERS}])"
+    rf"(?<![{LETTERS}]){_CLUSTER}(?: {_CLUSTER}){{{LEAST_GAPS},}}(?![{LETTERS}])"
 )
 _VOWEL: Final = re.compile(rf"[{_MARK}{_LEADING}{SARA_A}{SARA_AA}]")
 
@@ -80,13 +88,25 @@ def join_spaced_letters(line: str, profile: Profile) -> Iterator[Change]:
     >>> fix_line(join_spaced_letters, "ก า ร พั ฒ น า"), fix_line(join_spaced_letters, "ก ข ค ง")
     ('การพัฒนา', 'ก ข ค ง')
     """
+    if line.count(" ") < LEAST_GAPS:
+        return
     for match in _SPACED.finditer(line):
-        letters = match[0].replace(" ", "")
+        pieces = match[0].split(" ")
+        letters = "".join(pieces)
         may_be_split = profile.split_am == ALL_LOST and SARA_AA in letters
-        if may_be_split or not _VOWEL.search(letters):
+        if may_be_split or not _VOWEL.search(letters) or not _is_row(line, match, pieces):
             continue
         if price_text(letters) <= LETTER_PRICE:
             yield Change(*match.span(), letters, 0.95)
+
+
+def _is_row(line: str, match: re.Match[str], pieces: list[str]) -> bool:
+    """Whether single letters are spaced out: mostly no words, alone on the line or many."""
+    words = load_lexicon().costs
+    if 2 * sum(piece in words for piece in pieces) > len(pieces):
+        return False
+    beside = line[: match.start()].rstrip(" ")[-1:] + line[match.end() :].lstrip(" ")[:1]
+    return len(pieces) >= LONG_ROW or not any(letter in WORD_LETTERS for letter in beside)
 
 
 def join_leading_vowel(line: str, _profile: Profile) -> Iterator[Change]:
@@ -131,9 +151,11 @@ def join_torn_word(line: str, _profile: Profile) -> Iterator[Change]:
     >>> fix_line(join_torn_word, "ยังต้ องเชื่อม"), fix_line(join_torn_word, "พนักงาน จ้าง")
     ('ยังต้องเชื่อม', 'พนักงาน จ้าง')
     """
-    gaps = {match.start("gap"): match for match in _GAP.finditer(line) if _may_span(match)}
-    if not gaps:
-        return
+    gaps = {
+        match.start("gap"): match
+        for match in _GAP.finditer(line)
+        if _may_span(match["before"], match["after"])
+    }
     places = [Place(gap, gap + 1, ("", " ")) for gap in gaps]
     for place, choice in choose_places(line, places):
         match = gaps[place.start]
@@ -145,13 +167,12 @@ def join_torn_word(line: str, _profile: Profile) -> Iterator[Change]:
             yield Change(place.start - len(cluster), place.end, cluster, sure)
 
 
-def _may_span(match: re.Match[str]) -> bool:
+def _may_span(before: str, after: str) -> bool:
     """Whether a word could stand across the gap.
 
     A single letter is a code, unless the vowel before it needs one (`คื อ`); the blank
     behind a person's given name is meant, and so is one between two whole words.
     """
-    before, after = match["before"], match["after"]
     words = load_lexicon().costs
     is_code = len(before) == 1 or (len(after) == 1 and not _UNFINISHED.search(before))
     is_meant = before.startswith(_TITLES) or (before in words and after in words)

@@ -111,7 +111,7 @@ def _drawn_codes(codes: Codes, proofs: Mapping[int, ProvenGlyph]) -> Codes:
     drawn = codes.copy()
     for code in np.unique(codes).tolist():
         if code in proofs:
-            drawn[codes == code] = ord(proofs[code].claim.actual[0])
+            drawn[codes == code] = ord(proofs[code].text[0])
         elif code in _LINE_BREAKS:
             drawn[codes == code] = _REPLACEMENT
     return drawn

@@ -16,7 +16,7 @@ from pipeline.reading.drafts import DraftLine
 from pipeline.reading.fonts import ProvenGlyph
 from pipeline.reading.frame import Numbers, take_middle
 from pipeline.reading.glyphs import BLANK, Glyphs, Layer, Rows, part_layers
-from pipeline.reading.spacing import LineOfGlyphs, write_line
+from pipeline.reading.spacing import LineOfGlyphs, write_lines
 
 LINE_DRIFT: Final = 0.3
 """Baselines closer than this many em are one line; half of the tightest leading seen."""
@@ -28,8 +28,8 @@ def assemble_lines(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> tuple
     """Give the lines of a page: level ones from top to bottom, then the turned ones."""
     lines: list[DraftLine] = []
     for layer, glyphs in part_layers(chars, proofs):
-        for line in _group_lines(glyphs):
-            draft = write_line(glyphs, line, proofs)
+        grouped = _group_lines(glyphs)
+        for line, draft in zip(grouped, write_lines(glyphs, grouped, proofs), strict=True):
             if draft is not None:
                 lines.append(_place_line(draft, glyphs, line.members, layer))
     return tuple(sorted(lines, key=lambda line: (abs(line.angle), line.angle, -line.baseline)))

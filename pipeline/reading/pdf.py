@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as raw
 
@@ -24,6 +25,10 @@ INK_DPI: Final = 36.0
 """Fine enough to see a line of text, coarse enough to cost a millisecond."""
 DARK: Final = 160
 """Grey below which a pixel of such a small picture is ink; thin strokes fade at this size."""
+WHITE: Final = 252
+"""Grey from which paper is white; a tint is a design or a scan."""
+CONTRAST: Final = 50
+"""Grey steps from tinted paper that make ink: gold on yellow is 60 away, a scan's stains 30."""
 POINTS_PER_INCH: Final = 72.0
 
 
@@ -53,11 +58,11 @@ class PdfFile:
                 text.close()
 
     def measure_ink(self, number: int) -> float:
-        """Give the share of page `number` that is dark when it is drawn small."""
+        """Give the share of page `number` that is drawn on when it is shown small."""
         with _opened_page(self._document, number) as page:
             bitmap = page.render(scale=INK_DPI / POINTS_PER_INCH, grayscale=True)
             try:
-                return float((bitmap.to_numpy() < DARK).mean())
+                return _measure_ink(bitmap.to_numpy())
             finally:
                 bitmap.close()
 
@@ -70,6 +75,14 @@ class PdfFile:
                 return picture
             finally:
                 bitmap.close()
+
+
+def _measure_ink(grey: npt.NDArray[np.uint8]) -> float:
+    """Give the share of dark pixels, or of those unlike the paper where that is tinted."""
+    paper = int(np.median(grey))
+    if paper >= WHITE:
+        return float((grey < DARK).mean())
+    return float((np.abs(grey.astype(np.int16) - paper) > CONTRAST).mean())
 
 
 @contextmanager

@@ -1,22 +1,28 @@
 """The text objects of a page: how large, which way, and how well they are seen."""
 
-import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.reading.frame import Flags, Frame, Numbers
 from pipeline.reading.pdfium import (
-    bounds_of,
+    COLOUR,
+    FLOAT_POINT,
+    MATRIX,
+    Addresses,
+    Pointer,
     clip_of,
     clip_paths,
     clip_segment,
     clip_segments,
     fill_of,
+    gather_answers,
+    gather_written,
     matrix_at,
+    measure_bounds,
     mode_of,
     segment_point,
     size_at,
@@ -44,16 +50,13 @@ class Pieces:
     clipped: Flags
 
 
-def read_pieces(
-    handle: int, rows: list[int], objects: npt.NDArray[np.uint64], frame: Frame
-) -> Pieces:
+def read_pieces(text: Pointer, rows: list[int], objects: Addresses, frame: Frame) -> Pieces:
     """Give what is true of whole text objects, each asked at its first character."""
-    matrices = np.zeros((len(rows), 6), dtype=np.float32)
-    start = matrices.ctypes.data
-    for place, row in enumerate(rows):
-        matrix_at(handle, row, start + 24 * place)
-    sizes = np.fromiter(map(size_at, repeat(handle), rows), np.float32, len(rows))
-    modes = np.fromiter(map(mode_of, objects.tolist()), np.int32, len(rows))
+    count, asked = len(rows), (repeat(text), rows)
+    matrices = gather_written(matrix_at, MATRIX, count, *asked)
+    sizes = gather_answers(size_at, np.float32, count, *asked)
+    modes = gather_answers(mode_of, np.int32, count, objects.tolist())
+    matrices[np.isnan(matrices)] = 0.0
     a, b, c, d = (matrices[:, i] for i in range(4))
     angle = np.degrees(np.arctan2(b, a)) + frame.rotation
     return Pieces(
@@ -65,58 +68,65 @@ def read_pieces(
     )
 
 
-def _read_paleness(objects: npt.NDArray[np.uint64]) -> Flags:
-    colours = np.zeros((len(objects), 4), dtype=np.uint32)  # red, green, blue, alpha
-    start = colours.ctypes.data
-    for place, address in enumerate(objects.tolist()):
-        red = start + 16 * place
-        fill_of(address, red, red + 4, red + 8, red + 12)
+def _read_paleness(objects: Addresses) -> Flags:
+    colours = gather_written(fill_of, COLOUR, len(objects), objects.tolist())
+    colours[colours > 0xFF] = 0  # no fill, no colour
     brightness = colours[:, :3].mean(axis=1) / 255
-    seen = 1 - (1 - brightness) * colours[:, 3] / 255  # over white paper
+    seen = 1 - (1 - brightness) * colours[:, 3] / 255  # over white paper; alpha comes last
     pale: Flags = (seen > PALE[0]) & (seen < PALE[1])
     return pale
 
 
-def _read_clipping(objects: npt.NDArray[np.uint64]) -> Flags:
+def _read_clipping(objects: Addresses) -> Flags:
     """Find text objects wholly outside their clip.
 
     Such are the lines of a page number's frame that do not fit into it: the file
     still says them and nobody sees them.
     """
-    clipped = np.zeros(len(objects), dtype=np.bool_)
-    bounds = (ctypes.c_float * 4)()
-    start = ctypes.addressof(bounds)
+    clips = gather_answers(clip_of, np.uint64, len(objects), objects.tolist())
+    paths = gather_answers(clip_paths, np.int32, len(clips), clips.tolist())
+    framed = np.flatnonzero(paths > 0)
     known: dict[int, Edges | None] = {}
-    for place, address in enumerate(objects.tolist()):
-        clip = clip_of(address)
-        if clip not in known:
-            known[clip] = _measure_clip(clip)
-        frame = known[clip]
-        if frame is not None and bounds_of(address, start, start + 4, start + 8, start + 12):
-            left, bottom, right, top = bounds
-            clipped[place] = (
-                right < frame[0] or left > frame[2] or top < frame[1] or bottom > frame[3]
-            )
+    clipped = np.zeros(len(objects), dtype=np.bool_)
+    bounds = measure_bounds(objects[framed].tolist()).tolist()
+    for place, box in zip(framed.tolist(), bounds, strict=True):
+        frame = _measure_clip(int(clips[place]), int(paths[place]), known)
+        clipped[place] = frame is not None and _is_outside(box, frame)
     return clipped
 
 
-def _measure_clip(clip: int) -> Edges | None:
-    """Give the rectangle that holds a clip; None without one."""
-    paths = clip_paths(clip) if clip else 0
-    point = (ctypes.c_float * 2)()
-    start = ctypes.addressof(point)
+def _is_outside(box: Sequence[float], frame: Edges) -> bool:
+    left, bottom, right, top = box
+    return right < frame[0] or left > frame[2] or top < frame[1] or bottom > frame[3]
+
+
+def _measure_clip(clip: int, paths: int, known: dict[int, Edges | None]) -> Edges | None:
+    """Give the rectangle that holds a clip of so many paths; None without one.
+
+    Text objects share the paths of their clips: `known` keeps what has been measured,
+    by the address of a path's first segment.
+    """
     frame: Edges | None = None
-    for path in range(max(paths, 0)):
-        corners = [
-            tuple(point)
-            for number in range(clip_segments(clip, path))
-            if segment_point(clip_segment(clip, path, number), start, start + 4)
-        ]
-        if corners:
-            across, upward = zip(*corners, strict=True)
-            box = min(across), min(upward), max(across), max(upward)
+    for path in range(paths):
+        first = clip_segment(clip, path, 0)
+        if first not in known:
+            known[first] = _measure_path(clip, path)
+        box = known[first]
+        if box is not None:
             frame = box if frame is None else _intersect(frame, box)
     return frame
+
+
+def _measure_path(clip: int, path: int) -> Edges | None:
+    count = max(clip_segments(clip, path), 0)
+    segments = [clip_segment(clip, path, number) for number in range(count)]
+    points = gather_written(segment_point, FLOAT_POINT, count, segments)
+    points = points[~np.isnan(points).any(axis=1)]
+    if not len(points):
+        return None
+    left, bottom = points.min(axis=0).tolist()
+    right, top = points.max(axis=0).tolist()
+    return left, bottom, right, top
 
 
 def _intersect(one: Edges, two: Edges) -> Edges:

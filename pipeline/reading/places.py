@@ -28,6 +28,7 @@ class Place(NamedTuple):
 
 _MARK: Final = "".join(sorted(MARKS))
 _VOWEL: Final = UPPER_VOWELS | LOWER_VOWELS
+_LONE_MARK: Final = re.compile(f" [{_MARK}]")
 _TORN_MARK: Final = re.compile(
     rf"(?P<base>[{''.join(sorted(CONSONANTS))}][{_MARK}]{{0,2}})(?P<gap> {{1,2}})"
     rf"(?P<marks>[{_MARK}]++)(?!{SARA_AA})"
@@ -42,6 +43,8 @@ def find_torn_marks(line: str) -> Iterator[re.Match[str]]:
     >>> [match["base"] + match["marks"] for match in find_torn_marks("ความต ้องการ ทื่ ี")]
     ['ต้']
     """
+    if not _LONE_MARK.search(line):  # nearly always, and ten times as fast
+        return
     for match in _TORN_MARK.finditer(line):
         marks = match["base"][1:] + match["marks"]
         vowels = sum(mark in _VOWEL for mark in marks)
@@ -57,7 +60,7 @@ def choose_places(line: str, places: Sequence[Place]) -> Iterator[tuple[Place, C
     >>> [choice.spelling for _, choice in choose_places("ต าบล", [Place(1, 3, ("ำ", "า"))])]
     ['ำ']
     """
-    for match in _STRETCH.finditer(line):
+    for match in _STRETCH.finditer(line) if places else ():
         inside = [place for place in places if match.start() <= place.start < match.end()]
         if inside:
             slots, numbers = _lay_slots(line, match.span(), inside)

@@ -11,8 +11,10 @@ from itertools import chain, islice
 from typing import Final
 
 from pipeline.reading.greek import has_proved_signs, is_greek_thai
+from pipeline.reading.mistaken import find_ring_tone, has_low_tones
 from pipeline.reading.mojibake import find_runs, is_proved
 from pipeline.reading.places import LETTERS, Place, choose_places, find_torn_marks
+from pipeline.reading.signs import SignMark, find_sign_marks
 from pipeline.text.letters import CONSONANTS, LAKKHANGYAO, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES
 
 SplitRule = tuple[float, float]
@@ -95,6 +97,9 @@ class Profile:
     sign_is_am: bool = False
     doubled_marks: bool = False
     stray_marks: bool = False
+    low_tones: bool = False
+    ring_tone: str = ""
+    sign_marks: tuple[SignMark, ...] = ()
     latin_bytes: bool = False
     greek: bool = False
     greek_signs: bool = False
@@ -115,6 +120,9 @@ def profile_lines(lines: Sequence[str]) -> Profile:
         sign_is_am=_is_sign_am(text),
         doubled_marks=len(_DOUBLED_MARK.findall(text)) >= ENOUGH_SIGHTINGS,
         stray_marks=_has_stray_marks(lines),
+        low_tones=has_low_tones(text),
+        ring_tone=find_ring_tone(lines),
+        sign_marks=find_sign_marks(lines),
         latin_bytes=sum(is_proved(thai) for _, _, thai in find_runs(text)) >= ENOUGH_SIGHTINGS,
         greek=greek,
         greek_signs=greek and has_proved_signs(text),

@@ -12,19 +12,30 @@ from pipeline.reading.drafts import Draft, DraftLine, DraftPage
 from pipeline.reading.furniture import remove_furniture
 from pipeline.reading.layer import read_pdf_draft
 from pipeline.reading.look import OcrMode, ReadingSettings, look_at_pages
-from pipeline.reading.office import read_docx_pages, read_text_pages
 from pipeline.reading.paragraphs import choose_joint, join_lines
-from pipeline.reading.quality import judge_page, report_unreadable
+from pipeline.reading.quality import judge_page, report_damage, report_unreadable
 from pipeline.reading.repair import repair_lines
 from pipeline.reading.sniff import Kind, sniff_kind
 
 __all__ = ["OcrMode", "ReadingSettings", "read_document"]
 
 
+def _read_docx(path: Path) -> Draft:
+    from pipeline.reading.office import read_docx_pages  # loads python-docx, which takes 0.1 s
+
+    return Draft(read_docx_pages(path))
+
+
+def _read_text(path: Path) -> Draft:
+    from pipeline.reading.office import read_text_pages
+
+    return Draft(read_text_pages(path))
+
+
 _READERS: Final[dict[Kind, Callable[[Path], Draft]]] = {
     Kind.PDF: read_pdf_draft,
-    Kind.DOCX: lambda path: Draft(read_docx_pages(path)),
-    Kind.TEXT: lambda path: Draft(read_text_pages(path)),
+    Kind.DOCX: _read_docx,
+    Kind.TEXT: _read_text,
 }
 
 
@@ -48,6 +59,7 @@ def read_document(
     for page in draft.pages:
         join_page(page)
     report_unreadable(draft)
+    report_damage(draft)
     assembly = assemble_pages(draft.pages)
     return Document(
         path=name,

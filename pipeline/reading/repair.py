@@ -29,6 +29,9 @@ from pipeline.reading.marks import (
     join_double_e,
     put_tone_behind_vowel,
     read_leg_as_aa,
+    read_low_vowel_as_tone,
+    read_sign_as_mark,
+    read_tone_as_ring,
     undouble_marks,
 )
 from pipeline.reading.profile import Profile, profile_lines
@@ -40,6 +43,7 @@ from pipeline.reading.sara_am import (
     read_wrong_am,
     undouble_am,
 )
+from pipeline.reading.triggers import TRIGGERED, find_triggered
 
 __all__ = [
     "FIXES",
@@ -60,12 +64,16 @@ FIXES: Final[tuple[Fix, ...]] = (
     Fix(free_fixed_blanks, "encoding"),
     Fix(read_private_use, "encoding"),
     Fix(read_leaked_tones, "encoding"),
+    Fix(read_sign_as_mark, "profile"),
     Fix(read_leg_as_aa, "profile"),
     Fix(join_double_e, "impossible"),
     Fix(compose_am, "impossible"),
     Fix(undouble_am, "impossible"),
     Fix(put_tone_before_am, "impossible"),
     Fix(read_lost_sign_as_am, "profile"),
+    Fix(read_low_vowel_as_tone, "dictionary"),
+    # Before marks are undoubled: `น้้า` holds tone and ring.
+    Fix(read_tone_as_ring, "profile"),
     Fix(join_spaced_letters, "dictionary"),
     # Before any gap is closed: `ต ่ากว่า` would become `ต่ากว่า`, the proof gone.
     Fix(read_split_am, "dictionary"),
@@ -79,6 +87,9 @@ FIXES: Final[tuple[Fix, ...]] = (
     Fix(join_torn_word, "dictionary"),
 )
 """Every fix in its order; what one leaves, the next meets."""
+
+_FIX_BY_NAME: Final = {fix.name: fix for fix in FIXES}
+_ALWAYS_ASKED: Final = _FIX_BY_NAME.keys() - TRIGGERED
 
 MOST_ROUNDS: Final = 20
 """Rounds before rest is given up: every fix shortens the line, decodes it or orders
@@ -118,6 +129,8 @@ def repair_lines(lines: Sequence[str]) -> tuple[RepairedLine, ...]:
     """
     profile = profile_lines(lines)
     repaired = [repair_line(line, profile) for line in lines]
+    if not any(line.edits for line in repaired):
+        return tuple(repaired)
     for _ in range(MOST_ROUNDS):
         texts = [line.text for line in repaired]
         before, profile = profile, profile_lines(texts)
@@ -147,14 +160,18 @@ def repair_line(raw: str, profile: Profile) -> RepairedLine:
     text = raw
     edits: list[Edit] = []
     touched: list[tuple[int, int]] = []
+    asked = _ALWAYS_ASKED | find_triggered(text)
     for _ in range(MOST_ROUNDS):
         known = len(edits)
-        for fix in FIXES:
-            for edit in _edits_of(fix, text, profile):
+        for name, fix in _FIX_BY_NAME.items():
+            found = _edits_of(fix, text, profile) if name in asked else ()
+            for edit in found:
                 text = _apply(text, edit)
                 touched = [_follow(span, edit) for span in touched]
                 touched.append((edit.start, edit.start + len(edit.after)))
                 edits.append(edit)
+            if found:
+                asked = _ALWAYS_ASKED | find_triggered(text)
         if len(edits) == known:
             break
     return RepairedLine(raw, text, tuple(edits), tuple(touched))

@@ -10,30 +10,28 @@ stands over its base, and says them again when another piece of the stretch come
 """
 
 import ctypes
+import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.frame import Codes, Flags, Numbers
+from pipeline.reading.frame import Codes, Flags, Numbers, spell_codes
 from pipeline.reading.pdfium import (
-    TEXT_TYPE,
-    bounds_of,
+    Addresses,
+    gather_answers,
     mark_at,
     mark_bytes,
     mark_count,
-    object_count,
-    object_type,
-    page_object,
+    measure_bounds,
 )
 from pipeline.text.letters import MARKS
 
-Objects = npt.NDArray[np.uint64]
-
 LONGEST: Final = 4096
 """Bytes of an /ActualText that are read; a longer one is a page's, not a cluster's."""
+_BUFFER: Final = ctypes.create_string_buffer(LONGEST)
+_LENGTH: Final = ctypes.c_ulong()
 _SIGNATURES: Final = {
     b"\xfe\xff": "utf-16-be",
     b"\xff\xfe": "utf-16-le",
@@ -51,14 +49,19 @@ class Stretch:
     tag: int
 
 
-def find_spoken(objects: Objects, codes: Codes) -> tuple[list[Stretch], Flags]:
-    """Give the stretches that are spoken, and mark the characters said a second time."""
+def find_spoken(
+    objects: Addresses, firsts: npt.NDArray[np.intp], codes: Codes
+) -> tuple[list[Stretch], Flags]:
+    """Give the stretches that are spoken, and mark the characters said a second time.
+
+    `firsts` are the rows at which a text object begins.
+    """
     repeated = np.zeros(len(codes), dtype=np.bool_)
     spoken: dict[int, Stretch] = {}
     texts: dict[int, str] = {}
-    for stretch in _read_stretches(objects, texts):
-        said = "".join(map(chr, codes[stretch.first : stretch.last].tolist()))
-        if said != texts[stretch.tag]:
+    drawn = spell_codes(codes)
+    for stretch in _read_stretches(objects, firsts, texts):
+        if drawn[stretch.first : stretch.last] != texts[stretch.tag]:
             continue  # the glyphs' own characters
         if stretch.tag in spoken:
             repeated[stretch.first : stretch.last] = True
@@ -67,50 +70,59 @@ def find_spoken(objects: Objects, codes: Codes) -> tuple[list[Stretch], Flags]:
     return list(spoken.values()), repeated
 
 
-def settle_boxes(boxes: Numbers, codes: Codes, stretches: list[Stretch], page: int) -> Numbers:
+def settle_boxes(
+    boxes: Numbers, codes: Codes, stretches: list[Stretch], texts: Addresses
+) -> Numbers:
     """Give the boxes with marks on their bases and each stretch as wide as it is drawn.
 
-    `boxes` are left, bottom, right, top in the page's own coordinates, one per row.
+    `boxes` are left, bottom, right, top in the page's own coordinates, one per row;
+    `texts` the text objects of the page, with those that say nothing.
     """
-    settled = boxes.copy()
-    is_mark = np.isin(codes, _MARK_CODES)
-    rights = _measure_rights(page) if stretches else {}
+    is_mark = np.isin(codes, _MARK_CODES).tolist()
+    ends = _measure_rights(texts)
+    rights = boxes[:, 2].tolist()
+    settled_rights = list(rights)
+    bases = list(range(len(rights)))
     for stretch in stretches:
         base = stretch.first
         for row in range(stretch.first + 1, stretch.last):
             if is_mark[row]:
-                settled[base, 2] = boxes[row, 2]
+                settled_rights[base] = rights[row]
+                bases[row] = base
             else:
                 base = row
-        settled[base, 2] = max(settled[base, 2], rights.get(stretch.tag, -np.inf))
-        for row in range(stretch.first + 1, stretch.last):
-            if is_mark[row]:
-                settled[row] = settled[row - 1]
-    return settled
+        settled_rights[base] = max(settled_rights[base], ends.get(stretch.tag, -math.inf))
+    settled = boxes.copy()
+    settled[:, 2] = settled_rights
+    return settled[bases]
 
 
-def _measure_rights(page: int) -> dict[int, float]:
+def _measure_rights(texts: Addresses) -> dict[int, float]:
     """Give for each tag on the page how far right its pieces are drawn."""
     rights: dict[int, float] = {}
-    edges = (ctypes.c_float * 4)()
-    start = ctypes.addressof(edges)
-    for number in range(object_count(page)):
-        item = page_object(page, number)
-        tags = max(mark_count(item), 0) if object_type(item) == TEXT_TYPE else 0
-        if tags and bounds_of(item, start, start + 4, start + 8, start + 12):
-            for place in range(tags):
+    tagged = texts[_count_marks(texts) > 0].tolist()
+    edges = measure_bounds(tagged)[:, 2].tolist()
+    for item, right in zip(tagged, edges, strict=True):
+        if not math.isnan(right):
+            for place in range(mark_count(item)):
                 tag = mark_at(item, place)
-                rights[tag] = max(rights.get(tag, edges[2]), edges[2])
+                rights[tag] = max(rights.get(tag, right), right)
     return rights
 
 
-def _read_stretches(objects: Objects, texts: dict[int, str]) -> list[Stretch]:
+def _count_marks(items: Addresses) -> npt.NDArray[np.int32]:
+    return gather_answers(mark_count, np.int32, len(items), items.tolist())
+
+
+def _read_stretches(
+    objects: Addresses, firsts: npt.NDArray[np.intp], texts: dict[int, str]
+) -> list[Stretch]:
     """Give the runs of rows of one object whose tag speaks; `texts` learns what it says."""
-    edges = np.flatnonzero(np.diff(objects)) + 1
-    bounds = [0, *edges.tolist(), len(objects)]
+    lasts = np.append(firsts[1:], len(objects))
+    tagged = _count_marks(objects[firsts]) > 0
     stretches = []
-    for first, last in pairwise(bounds):
-        tag = _speaking_tag(int(objects[first]), texts) if last > first else 0
+    for first, last in zip(firsts[tagged].tolist(), lasts[tagged].tolist(), strict=True):
+        tag = _speaking_tag(int(objects[first]), texts)
         if tag:
             stretches.append(Stretch(first, last, tag))
     return stretches
@@ -118,7 +130,7 @@ def _read_stretches(objects: Objects, texts: dict[int, str]) -> list[Stretch]:
 
 def _speaking_tag(item: int, texts: dict[int, str]) -> int:
     """Give the innermost tag of a text object that carries /ActualText; 0 without one."""
-    for place in reversed(range(max(mark_count(item), 0))):
+    for place in reversed(range(mark_count(item))):
         tag = mark_at(item, place)
         if tag not in texts:
             texts[tag] = _read_text(tag)
@@ -128,12 +140,10 @@ def _speaking_tag(item: int, texts: dict[int, str]) -> int:
 
 
 def _read_text(tag: int) -> str:
-    buffer = ctypes.create_string_buffer(LONGEST)
-    length = ctypes.c_ulong()
-    start = ctypes.addressof(buffer)
-    if not mark_bytes(tag, b"ActualText", start, LONGEST, ctypes.addressof(length)):
+    start, length = ctypes.addressof(_BUFFER), ctypes.addressof(_LENGTH)
+    if not mark_bytes(tag, b"ActualText", start, LONGEST, length):
         return ""
-    return _decode_string(buffer.raw[: min(length.value, LONGEST)])
+    return _decode_string(_BUFFER.raw[: min(_LENGTH.value, LONGEST)])
 
 
 def _decode_string(raw: bytes) -> str:

@@ -30,7 +30,7 @@ def explain_page(document: Document, number: int) -> Iterator[str]:
     edits: dict[int, list[Repair]] = {}
     for repair in document.repairs:
         edits.setdefault(repair.line, []).append(repair)
-    yield from _head("Lines, as in the file (-) and repaired (+)", [])
+    yield from _head("Lines, as in the file (-), repaired (+), and as shown (=)", [])
     for place, line in own:
         text = document.text[line.span.start : line.span.end]
         if text == line.raw:
@@ -38,6 +38,8 @@ def explain_page(document: Document, number: int) -> Iterator[str]:
         else:
             yield f"  - {line.raw}"
             yield f"  + {text}"
+        if line.shown is not None:
+            yield f"  = {line.shown}"
         yield from (f"      {tell_repair(repair)}" for repair in edits.get(place, ()))
 
 

@@ -8,7 +8,17 @@ import re
 from collections.abc import Callable, Mapping
 from random import Random
 
-from pipeline.text.letters import NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, TONES
+from pipeline.text.letters import (
+    MAI_EK,
+    MAI_THO,
+    NIKHAHIT,
+    PRIVATE_USE,
+    SARA_AA,
+    SARA_AM,
+    SARA_U,
+    SARA_UU,
+    TONES,
+)
 from pipeline.text.words import split_words
 
 Breaker = Callable[[str, Random], str]
@@ -50,6 +60,21 @@ def sara_am_with_sign(text: str, _random: Random) -> str:
 
 def tone_behind_sara_am(text: str, _random: Random) -> str:
     return re.sub(f"({TONE}){SARA_AM}", rf"{SARA_AM}\1", text)
+
+
+def ring_as_tone(text: str, _random: Random) -> str:
+    """`ต้าบล`, `น้้า`: the nikhahit claims to be mai tho."""
+    return re.sub(f"({TONE}?){SARA_AM}", rf"\1{MAI_THO}{SARA_AA}", text)
+
+
+def low_tones_as_vowels(text: str, _random: Random) -> str:
+    """`เปูาหมาย`, `ฝุาย`: the low tones of tall letters claim to be the vowels below."""
+    return re.sub("(?<=[ปฝฟ])[่้]", lambda m: {MAI_EK: SARA_U, MAI_THO: SARA_UU}[m[0]], text)
+
+
+def tones_as_signs(text: str, _random: Random) -> str:
+    """`ชื#อ`, `ขึVน`: marks have the code of any sign that was free."""
+    return text.translate(str.maketrans("่้๊๋", "#V<~"))
 
 
 def sara_aa_as_am(text: str, _random: Random) -> str:
@@ -152,6 +177,9 @@ BREAKERS: Mapping[str, Breaker] = {
         sara_am_doubled,
         sara_am_with_sign,
         tone_behind_sara_am,
+        ring_as_tone,
+        low_tones_as_vowels,
+        tones_as_signs,
         sara_aa_as_am,
         tone_before_vowel,
         blank_before_mark,

@@ -40,10 +40,15 @@ def build_pdf(
     *,
     claims: Mapping[str, str] | None = None,
     has_cmap: bool = True,
+    eyed: str = "",
+    name: str = "Boxes",
 ) -> Path:
-    """Write a PDF; `claims` gives characters whose ToUnicode entry lies ("" for none)."""
+    """Write a PDF; `claims` gives characters whose ToUnicode entry lies ("" for none).
+
+    The characters in `eyed` are drawn with an eye, `name` is what the font is called.
+    """
     pdf = pikepdf.new()
-    font = _add_font(pdf, claims or {}, has_cmap=has_cmap)
+    font = _add_font(pdf, claims or {}, draw_font(has_cmap=has_cmap, eyed=eyed), name)
     for sheet in sheets:
         page = pdf.add_blank_page(page_size=sheet.area)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
@@ -65,11 +70,13 @@ def encode(text: str) -> str:
     return "".join(f"{GLYPHS.index(c) + 1:04X}" for c in text)
 
 
-def _add_font(pdf: pikepdf.Pdf, claims: Mapping[str, str], *, has_cmap: bool) -> pikepdf.Object:
+def _add_font(
+    pdf: pikepdf.Pdf, claims: Mapping[str, str], program: bytes, called: str
+) -> pikepdf.Object:
     names = {number: claims.get(c, c) for number, c in enumerate(GLYPHS, 1)}
     descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
-        FontName=pikepdf.Name("/ABCDEF+Boxes"),
+        FontName=pikepdf.Name(f"/ABCDEF+{called}"),
         Flags=4,
         FontBBox=[-400, -300, 1000, 1000],
         ItalicAngle=0,
@@ -77,13 +84,13 @@ def _add_font(pdf: pikepdf.Pdf, claims: Mapping[str, str], *, has_cmap: bool) ->
         Descent=-300,
         CapHeight=700,
         StemV=80,
-        FontFile2=pdf.make_stream(_draw_font(has_cmap=has_cmap)),
+        FontFile2=pdf.make_stream(program),
     )
     widths = [0 if c in MARKS else (250 if c == " " else ADVANCE) for c in GLYPHS]
     descendant = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
         Subtype=pikepdf.Name.CIDFontType2,
-        BaseFont=pikepdf.Name("/ABCDEF+Boxes"),
+        BaseFont=pikepdf.Name(f"/ABCDEF+{called}"),
         CIDSystemInfo=pikepdf.Dictionary(
             Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
         ),
@@ -95,7 +102,7 @@ def _add_font(pdf: pikepdf.Pdf, claims: Mapping[str, str], *, has_cmap: bool) ->
         pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
             Subtype=pikepdf.Name.Type0,
-            BaseFont=pikepdf.Name("/ABCDEF+Boxes"),
+            BaseFont=pikepdf.Name(f"/ABCDEF+{called}"),
             Encoding=pikepdf.Name("/Identity-H"),
             DescendantFonts=[pdf.make_indirect(descendant)],
             ToUnicode=pdf.make_stream(write_to_unicode({n: t for n, t in names.items() if t})),
@@ -103,7 +110,8 @@ def _add_font(pdf: pikepdf.Pdf, claims: Mapping[str, str], *, has_cmap: bool) ->
     )
 
 
-def _draw_font(*, has_cmap: bool) -> bytes:
+def draw_font(*, has_cmap: bool = True, eyed: str = "") -> bytes:
+    """Give the font of rectangles as a TrueType program."""
     names = [".notdef", *(f"g{number}" for number in range(1, len(GLYPHS) + 1))]
     glyphs = {".notdef": _draw_box(0, 0, 0, 0)}
     metrics = {".notdef": (ADVANCE, 0)}
@@ -114,7 +122,9 @@ def _draw_font(*, has_cmap: bool) -> bytes:
         elif character == " ":
             glyphs[name], metrics[name] = _draw_box(0, 0, 0, 0), (250, 0)
         else:
-            glyphs[name], metrics[name] = _draw_box(50, 0, 550, 400 + number), (ADVANCE, 50)
+            has_eye = character in eyed
+            box = _draw_box(50, 0, 550, 400 + number, has_eye=has_eye)
+            glyphs[name], metrics[name] = box, (ADVANCE, 50)
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(c): f"g{n}" for n, c in enumerate(GLYPHS, 1)})
@@ -131,11 +141,13 @@ def _draw_font(*, has_cmap: bool) -> bytes:
     return out.getvalue()
 
 
-def _draw_box(left: int, bottom: int, right: int, top: int) -> object:
+def _draw_box(left: int, bottom: int, right: int, top: int, *, has_eye: bool = False) -> object:
     pen = TTGlyphPen(None)
-    if right > left:
-        pen.moveTo((left, bottom))
-        for corner in ((left, top), (right, top), (right, bottom)):
+    outside = ((left, bottom), (left, top), (right, top), (right, bottom))
+    eye = ((left + 99, 99), (left + 199, 99), (left + 199, 199), (left + 99, 199))
+    for start, *corners in (outside, eye)[: (1 + has_eye) * (right > left)]:
+        pen.moveTo(start)
+        for corner in corners:
             pen.lineTo(corner)
         pen.closePath()
     return pen.glyph()

@@ -43,6 +43,11 @@ def test_thai_roman_and_dressed_numbers_are_page_numbers() -> None:
         assert all(page.printed_number is not None for page in read), numbers
 
 
+def test_a_number_between_dashes_counts_a_little_below_the_margin_and_a_bare_one_does_not() -> None:
+    read = pages([line("- 2 -", 750.0), line("3", 745.0), line("ก่อน", MIDDLE)])
+    assert (read[0].printed_number, body(read[0])) == ("2", ["3", "ก่อน"])
+
+
 def test_a_lone_number_at_the_foot_of_a_table_stays() -> None:
     read = pages([line("รวม", MIDDLE), line("22", BOTTOM)], [line("ต่อ", MIDDLE)])
     assert body(read[0]) == ["รวม", "22"]

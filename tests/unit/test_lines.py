@@ -22,6 +22,15 @@ def test_a_mark_stays_on_its_base_when_the_next_letter_is_pulled_left(tmp_path: 
     ]
 
 
+def test_a_mark_a_little_behind_its_base_is_not_the_next_letters(tmp_path: Path) -> None:
+    """Justified lines move marks right: their middle can lie past the edge of a narrow base."""
+    marks = show(84.0, 700, MAI_HAN_AKAT) + "\n" + show(84.0, 700, MAI_EK)
+    moved = "\n".join((show(72, 700, "ห"), marks, show(81.6, 700, "ว")))
+    assert [line.text for line in read_lines(tmp_path, Sheet(drawing=moved))] == [
+        f"ห{MAI_HAN_AKAT}{MAI_EK}ว"
+    ]
+
+
 def test_a_mark_drawn_after_the_next_letter_finds_its_base(tmp_path: Path) -> None:
     late = show(72, 700, "หว") + "\n" + show(81.6, 700, MAI_HAN_AKAT)
     assert [line.text for line in read_lines(tmp_path, Sheet(drawing=late))] == [

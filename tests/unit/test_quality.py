@@ -1,10 +1,14 @@
 """A page is unreadable when its text is not what the eye sees, and says why."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.model import Source
 from pipeline.reading.drafts import Draft, DraftLine, DraftPage, PageSigns
-from pipeline.reading.quality import USABLE, judge_page, report_unreadable
+from pipeline.reading.layer import read_pdf_draft
+from pipeline.reading.quality import USABLE, judge_page, report_damage, report_unreadable
+from tests.unit.glyph_pdfs import Sheet, build_pdf
 
 PROSE = (
     "องค์การบริหารส่วนตำบลกำหนดแนวทางการพัฒนาพนักงานส่วนตำบลลูกจ้างและพนักงานจ้าง"
@@ -30,6 +34,13 @@ def judge(
         PROSE.replace("ทัศนคติ", "ทัศคติ").replace("ส่วน", "สวน"),
         "1\t2,500.00\t๓๔๕",
         "ม.ค. ก.พ. มี.ค. " * 20,
+        "\uf0a3 ดีเลิศ (ร้อยละ ๗๐.๐๐ – ๗๙.๙๙) \uf052 ดี \uf0a3 ปานกลาง " * 8,
+        "ㆍ หรืออุปกรณ์มีสภาพแวดล้อมเหมาะสม " * 4,
+        "ปวช. ๑ ปวส. ๒ กศน. ๓ คสล. อบจ. " * 10 + PROSE,
+        "นายกฤษฎา ฤทธิ์เดช\nนางพิมพ์ลภัส เกียรติภูมิ\nนายฮัสซัน เจ๊ะมะ\nนายธนพล ณ บางช้าง\n" * 3,
+        "ชื่อ ........................ สกุล ..........................\n" * 6,
+        "๑\tถนน ค.ส.ล.\t250,000.00\t-\t-\n" * 12,
+        PROSE + " น้้า",
         "Web Title page Logo Storage (10GB) and other words in plain English text",
         "รวม",
     ],
@@ -49,6 +60,12 @@ def test_what_can_be_read_is_left_alone(text: str) -> None:
         ("υϔτΪΕϔτΪυϖΩ" * 10, PageSigns(), "greek_elaas"),
         ("j.v _,rttnartunuragiruaul.:ft.l r3a r il" * 3, PageSigns(1.0, 0, 1.0), "garbled_latin"),
         (PROSE.translate(FONTS_MARKS), PageSigns(), "low_dictionary_coverage"),
+        ("ข้อมูลทะ่วไปของตำบล แลั การดำเนินการในพื้นที่ " * 4, PageSigns(), "damaged_letters"),
+        (
+            "ย\ufffdทธศาสตร\ufffd การพ\ufffdฒนา ท\ufffdองถ\ufffd\ufffdน " * 5,
+            PageSigns(),
+            "marks_lost",
+        ),
         ("แผนพฒนาตาบลคราวนทาการดานกองชางสวนตางๆ" * 4, PageSigns(), "marks_lost"),
     ],
 )
@@ -76,6 +93,36 @@ def test_a_large_picture_beside_text_is_said() -> None:
 
 def test_one_strange_letter_condemns_nothing() -> None:
     assert judge(PROSE + "Ω").quality == 1.0
+
+
+def test_a_few_places_that_cannot_be_right_are_said_and_the_page_is_used() -> None:
+    page = judge(PROSE * 3 + "\nลงชื#อ ผู้ยืBนคำขอ")
+    assert (page.source, page.reasons) == (Source.TEXT, ("damaged_letters",))
+    assert 0.8 < page.quality < 1
+
+
+def test_damage_is_reported_once_with_its_places() -> None:
+    pages = [judge(PROSE), judge(PROSE + "\nผู้ยืBนคำขอ\nอื่น ๆ"), judge(PROSE + " เป็นยั ไป")]
+    for number, page in enumerate(pages, 1):
+        page.number = number
+    draft = Draft(pages)
+    report_damage(draft)
+    (problem,) = draft.problems
+    assert problem.code == "damaged_letters"
+    assert "2 of 3 pages" in problem.message
+    assert "page 2 “ผู้ยืBนคำขอ”" in problem.message
+    assert "2, 3" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("ink", "reason"), [("0.8 0.6 0.1 rg 100 400 300 60 re f", "image_only"), ("", "empty")]
+)
+def test_what_is_drawn_on_coloured_paper_is_seen(tmp_path: Path, ink: str, reason: str) -> None:
+    yellow = "1 0.98 0.7 rg 0 0 595 842 re f"
+    build_pdf(tmp_path / "cover.pdf", [Sheet(drawing=f"{yellow} {ink}")])
+    (page,) = read_pdf_draft(tmp_path / "cover.pdf").pages
+    judge_page(page)
+    assert page.reasons == (reason,)
 
 
 def test_unreadable_pages_are_reported_once_with_their_numbers() -> None:
