@@ -112,15 +112,14 @@ def carry_spans(edits: Sequence[Edit]) -> list[Span]:
     >>> carry_spans(edits)
     [Span(start=1, end=2), Span(start=0, end=1)]
     """
-    spans = [Span(edit.start, edit.start + len(edit.after)) for edit in edits]
+    starts = [edit.start for edit in edits]
+    ends = [edit.start + len(edit.after) for edit in edits]
     for later, edit in enumerate(edits):
         for earlier in range(later):
-            spans[earlier] = _carry(spans[earlier], edit)
-    return spans
-
-
-def _carry(span: Span, edit: Edit) -> Span:
-    return Span(_carry_offset(span.start, edit), _carry_offset(span.end, edit, is_end=True))
+            if ends[earlier] >= edit.start:  # what ends before an edit stays where it is
+                starts[earlier] = _carry_offset(starts[earlier], edit)
+                ends[earlier] = _carry_offset(ends[earlier], edit, is_end=True)
+    return list(map(Span, starts, ends))
 
 
 def _carry_offset(offset: int, edit: Edit, *, is_end: bool = False) -> int:

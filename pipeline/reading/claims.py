@@ -1,5 +1,6 @@
 """When a font's claim about a glyph may be put aside for what the glyph draws."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,8 @@ SHOWN_DIGITS: Final = "font_draws_thai_digits"
 BY_SHAPE: Final = frozenset(("glyph-outline", "known-face"))
 """Evidence from what is drawn; it overrules one Thai letter by another."""
 
+_VOID: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*")
+_STANDARD: Final = str.maketrans(dict(PRIVATE_USE))
 _DIGITS: Final = frozenset(ARABIC_DIGITS)
 
 
@@ -80,15 +83,12 @@ def is_void(claimed: str) -> bool:
     >>> is_void("\x03"), is_void("ก")
     (True, False)
     """
-    return all(
-        ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c == UNKNOWN or 0xE000 <= ord(c) <= 0xF8FF
-        for c in claimed
-    )
+    return _VOID.fullmatch(claimed) is not None
 
 
 def to_standard(text: str) -> str:
     """Put the standard characters for the private forms of Windows and Mac fonts."""
-    return "".join(PRIVATE_USE.get(character, character) for character in text)
+    return text.translate(_STANDARD)
 
 
 def _name_fault(claimed: str, actual: str, *, is_seen: bool) -> str | None:

@@ -31,8 +31,9 @@ class FontFacts:
 
     `told` are the entries of its ToUnicode map. Composite fonts: `cids` gives the CID
     of each code (None: the code itself) and `glyphs` the glyph of each CID (empty: the
-    CID itself). Simple fonts: `base` names their encoding, `differences` the glyphs of
-    single codes; `is_symbolic` says that neither counts for a TrueType program.
+    CID itself). Simple fonts: `codes` are those that have a width, `base` names their
+    encoding, `differences` the glyphs of single codes; `is_symbolic` says that neither
+    counts for a TrueType program.
     """
 
     name: str
@@ -40,6 +41,7 @@ class FontFacts:
     is_composite: bool
     cids: Mapping[int, int] | None = None
     glyphs: tuple[int, ...] = ()
+    codes: range = range(0x100)
     base: str | None = None
     differences: Mapping[int, str] = field(default_factory=dict)
     is_symbolic: bool = False
@@ -93,9 +95,9 @@ def read_claims(facts: FontFacts) -> dict[int, str]:
     codec = CODECS.get(facts.base or "")
     if facts.is_composite or codec is None:
         return dict(facts.told)
-    named = {c: read_glyph_name(name) for c, name in name_encoded_codes(codec).items()}
-    plain = {c: text for c, text in named.items() if c not in facts.differences}
-    return {**plain, **facts.told}
+    names = name_encoded_codes(codec)
+    plain = {c: read_glyph_name(names[c]) for c in facts.codes if c in names}
+    return {**{c: text for c, text in plain.items() if c not in facts.differences}, **facts.told}
 
 
 def guess_readings(facts: FontFacts, program: Program) -> dict[int, str]:
@@ -103,7 +105,7 @@ def guess_readings(facts: FontFacts, program: Program) -> dict[int, str]:
     if facts.is_composite:
         return {}
     own = {**name_encoded_codes("mac_roman"), **program.built_in, **facts.differences}
-    return {code: read_listed_name(name) for code, name in own.items()}
+    return {code: read_listed_name(own[code]) for code in facts.codes if code in own}
 
 
 def _find_by_code(facts: FontFacts, program: Program) -> Iterator[tuple[int, int]]:
@@ -111,7 +113,7 @@ def _find_by_code(facts: FontFacts, program: Program) -> Iterator[tuple[int, int
     encoded = name_encoded_codes(codec) if codec else program.built_in
     names = {**encoded, **facts.differences}
     by_name = bool(names) and not (facts.is_symbolic and program.character_maps)
-    for code in range(0x100):
+    for code in facts.codes:
         is_named = by_name and code in names
         yield code, _find_named(names[code], program) if is_named else _find_plain(code, program)
 

@@ -98,7 +98,7 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
     asked = point_to(text)
     objects = gather_answers(object_at, np.uint64, count, repeat(asked), range(count))
     drawn = np.flatnonzero(objects)  # a blank between two objects belongs to none
-    codes = _read_codes(asked, count)[drawn]
+    codes = read_codes(asked, count)[drawn]
     typed = ~_find_made_up(asked, drawn, codes)
     drawn, codes = drawn[typed], codes[typed]
     rows, objects = drawn.tolist(), objects[drawn]
@@ -145,7 +145,7 @@ def _ask_flag(call: Any, text: Pointer, rows: list[int]) -> Flags:
     return flags
 
 
-def _read_codes(text: Pointer, count: int) -> Codes:
+def read_codes(text: Pointer, count: int) -> Codes:
     """Give the code points of all rows: copied at once where each row is one unit of UTF-16.
 
     pdfium leaves control characters out of the copy, so that its length tells whether

@@ -69,7 +69,9 @@ def decode_thai_bytes(line: str, profile: Profile) -> Iterator[Change]:
 
 
 def _stands_apart(line: str, start: int, end: int) -> bool:
-    """Whether a short run is no part of a Latin word or a measure: naïve, ±2, 25°C."""
+    """Whether a short run is no bullet and no part of a Latin word or a measure: naïve, 25°C."""
+    if ord(line[start]) >= mojibake.SYMBOL_BLOCK:
+        return False
     beside = line[start - 1 : start] + line[end : end + 1]
     digits = beside.isascii() and any(map(str.isdigit, beside))
     letters = any(letter.isascii() and letter.isalpha() for letter in beside)

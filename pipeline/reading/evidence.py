@@ -137,6 +137,8 @@ def _name_by_shape(fonts: Sequence[ExaminedFont]) -> None:
     Twins in the font itself count before those in fonts of its name, these before known
     faces; where a name and a claim are at odds only a known face decides.
     """
+    if not any(font.is_nonsense or find_nameless(font) or _find_disputed(font) for font in fonts):
+        return
     kin: dict[str, list[ExaminedFont]] = {}
     told: dict[int, set[int]] = {}
     for font in fonts:

@@ -1,5 +1,6 @@
 """A font as it is weighed: what each of its codes draws, is called, and claims to be."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,10 +14,16 @@ NONSENSE_SHARE: Final = 0.1
 """Share of a font's claims that are control characters from which none is believed;
 a stray one is a producer's mark for a glyph it has no letter for."""
 
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 
 @dataclass(slots=True)
 class ExaminedFont:
-    """A font with the glyph, the names and the claim of each code."""
+    """A font with the glyph, the names and the claim of each code.
+
+    `guesses` is what readers make of codes of which nothing is claimed; `is_nonsense`
+    tells of a map that gives letters out as control characters, so that none is believed.
+    """
 
     facts: FontFacts
     program: Program
@@ -24,13 +31,7 @@ class ExaminedFont:
     names: dict[int, GlyphNames] = field(default_factory=dict)
     claims: Mapping[int, str] = field(default_factory=dict)
     guesses: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def is_nonsense(self) -> bool:
-        """Whether its map gives letters out as control characters, so that none is believed."""
-        claims = [self.claims[code] for code in self.glyphs if self.claims.get(code)]
-        strange = sum(map(is_control, claims))
-        return strange > NONSENSE_SHARE * len(claims)
+    is_nonsense: bool = False
 
 
 def examine_font(facts: FontFacts, program: Program) -> ExaminedFont:
@@ -41,10 +42,16 @@ def examine_font(facts: FontFacts, program: Program) -> ExaminedFont:
         font.names = name_codes(facts, program)
         font.claims = read_claims(facts)
         font.guesses = guess_readings(facts, program)
+        font.is_nonsense = _is_nonsense(font)
         _add_substitutes(font)
     except BROKEN_FONT:
         return ExaminedFont(facts, program)
     return font
+
+
+def _is_nonsense(font: ExaminedFont) -> bool:
+    claims = [font.claims[code] for code in font.glyphs if font.claims.get(code)]
+    return sum(map(is_control, claims)) > NONSENSE_SHARE * len(claims)
 
 
 def _add_substitutes(font: ExaminedFont) -> None:
@@ -89,4 +96,4 @@ def name_believed(font: ExaminedFont) -> dict[int, frozenset[str]]:
 
 def is_control(claimed: str) -> bool:
     """Whether a claim holds a control character."""
-    return any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in claimed)
+    return _CONTROL.search(claimed) is not None

@@ -141,6 +141,7 @@ def _read_facts(font: pikepdf.Object) -> FontFacts:
         name,
         told,
         is_composite=False,
+        codes=range(max(int(font.get("/FirstChar", 0)), 0), int(font.get("/LastChar", 0xFF)) + 1),
         base=None if encoding is None else str(encoding),
         differences=differences,
         is_symbolic=bool(flags & SYMBOLIC) and not flags & NONSYMBOLIC,

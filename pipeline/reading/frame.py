@@ -60,9 +60,3 @@ def spell_codes(codes: Codes) -> str:
     'กา'
     """
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def take_middle(values: npt.NDArray[np.floating]) -> float:
-    """Give the upper median: ten times cheaper than numpy's for the length of a line."""
-    ordered = sorted(values.tolist())
-    return float(ordered[len(ordered) // 2])

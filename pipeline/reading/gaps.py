@@ -145,12 +145,14 @@ def join_torn_mark(line: str, profile: Profile) -> Iterator[Change]:
             yield Change(*match.span(), match["base"] + match["marks"], trust_margin(fit + 6))
 
 
-def join_torn_word(line: str, _profile: Profile) -> Iterator[Change]:
+def join_torn_word(line: str, profile: Profile) -> Iterator[Change]:
     """Close a gap inside a word whose parts are none.
 
     >>> fix_line(join_torn_word, "ยังต้ องเชื่อม"), fix_line(join_torn_word, "พนักงาน จ้าง")
     ('ยังต้องเชื่อม', 'พนักงาน จ้าง')
     """
+    if not profile.torn_words:
+        return
     gaps = {
         match.start("gap"): match
         for match in _GAP.finditer(line)

@@ -96,14 +96,13 @@ def part_layers(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> list[tup
     quarter[quarter == -180.0] = 180.0
     turn = np.where(straight, quarter, np.round(chars.angle))
     veil = np.where(chars.clipped, Veil.CLIPPED, np.where(chars.pale, Veil.PALE, Veil.NONE))
-    layers = sorted(set(zip(turn.tolist(), veil.tolist(), strict=True)))
-    return [
-        (
-            Layer(angle, Veil(veiled)),
-            _turn_level(chars, codes, np.flatnonzero((turn == angle) & (veil == veiled)), angle),
-        )
-        for angle, veiled in layers
-    ]
+    kinds = turn * len(Veil) + veil  # whole numbers, in the order of both
+    layers = []
+    for kind in np.unique(kinds).tolist():
+        angle, veiled = divmod(kind, len(Veil))
+        glyphs = _turn_level(chars, codes, np.flatnonzero(kinds == kind), angle)
+        layers.append((Layer(angle, Veil(veiled)), glyphs))
+    return layers
 
 
 def _drawn_codes(codes: Codes, proofs: Mapping[int, ProvenGlyph]) -> Codes:
@@ -147,6 +146,9 @@ def _turn_level(chars: PageChars, codes: Codes, rows: Rows, angle: float) -> Gly
 
 def _extent(boxes: Numbers, axis: tuple[float, float]) -> tuple[Numbers, Numbers]:
     """How far boxes reach along one direction."""
+    if axis in ((1.0, 0.0), (0.0, 1.0)):  # nearly all writing is level
+        low = int(axis[1])
+        return boxes[:, low], boxes[:, low + 2]
     corners = [boxes[:, x] * axis[0] + boxes[:, y] * axis[1] for x in (0, 2) for y in (1, 3)]
     stacked = np.stack(corners)
     return stacked.min(axis=0), stacked.max(axis=0)

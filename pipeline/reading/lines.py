@@ -4,7 +4,7 @@ Two baselines are one line when they differ by less than a part of the em, so a
 table row stays together and a raised tone mark does not make a line of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,7 +14,7 @@ from pipeline.reading.clusters import SAME_PLACE, find_overprint, hang_marks
 from pipeline.reading.columns import PageChars
 from pipeline.reading.drafts import DraftLine
 from pipeline.reading.fonts import ProvenGlyph
-from pipeline.reading.frame import Numbers, take_middle
+from pipeline.reading.frame import Numbers
 from pipeline.reading.glyphs import BLANK, Glyphs, Layer, Rows, part_layers
 from pipeline.reading.spacing import LineOfGlyphs, write_lines
 
@@ -29,9 +29,8 @@ def assemble_lines(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> tuple
     lines: list[DraftLine] = []
     for layer, glyphs in part_layers(chars, proofs):
         grouped = _group_lines(glyphs)
-        for line, draft in zip(grouped, write_lines(glyphs, grouped, proofs), strict=True):
-            if draft is not None:
-                lines.append(_place_line(draft, glyphs, line.members, layer))
+        drafts = write_lines(glyphs, grouped, proofs)
+        lines += _place_lines(glyphs, grouped, drafts, layer)
     return tuple(sorted(lines, key=lambda line: (abs(line.angle), line.angle, -line.baseline)))
 
 
@@ -69,26 +68,59 @@ def _number_lines(glyphs: Glyphs, hosts: Rows) -> Rows:
 
 def _find_levels(bases: Numbers, sizes: Numbers) -> Numbers:
     """Give the heights of the lines, from the top; each the mean of what hangs together."""
-    order = np.argsort(-bases, kind="stable")
     levels: list[float] = []
     count = 0
     start = np.inf
-    for base, size in zip(bases[order].tolist(), sizes[order].tolist(), strict=True):
+    for base, size, length in _count_runs(bases, sizes):
         if start - base > LINE_DRIFT * size:
             start, count = base, 0
             levels.append(base)
-        count += 1
-        levels[-1] += (base - levels[-1]) / count
+        if base == levels[-1]:
+            count += length  # the mean stays what it is
+            continue
+        for _ in range(length):
+            count += 1
+            levels[-1] += (base - levels[-1]) / count
     return np.array(levels, dtype=np.float32)
 
 
-def _place_line(draft: DraftLine, glyphs: Glyphs, members: Rows, layer: Layer) -> DraftLine:
-    """Give the same line with its box on the page and its direction."""
-    seen = members[glyphs.kind[members] != BLANK]
-    boxes = glyphs.chars.boxes[glyphs.rows[seen]]
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-    draft.box = Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-    draft.size = take_middle(glyphs.size[seen])
-    draft.baseline = take_middle(glyphs.base[seen])
-    draft.angle, draft.veil = layer.angle, layer.veil
-    return draft
+def _count_runs(bases: Numbers, sizes: Numbers) -> Iterator[tuple[float, float, int]]:
+    """Give the base and size of neighbours, and how many have both, from the top."""
+    order = np.argsort(-bases, kind="stable")
+    bases, sizes = bases[order], sizes[order]
+    changes = (bases[1:] != bases[:-1]) | (sizes[1:] != sizes[:-1])
+    firsts = np.append(0, np.flatnonzero(changes) + 1)
+    lengths = np.diff(np.append(firsts, len(bases)))
+    return zip(bases[firsts].tolist(), sizes[firsts].tolist(), lengths.tolist(), strict=True)
+
+
+def _place_lines(
+    glyphs: Glyphs,
+    lines: Sequence[LineOfGlyphs],
+    drafts: Sequence[DraftLine | None],
+    layer: Layer,
+) -> Iterator[DraftLine]:
+    """Give what is drawn of the lines, each with its box on the page and its direction."""
+    drawn = [
+        (draft, line.members)
+        for draft, line in zip(drafts, lines, strict=True)
+        if draft is not None
+    ]
+    if not drawn:
+        return
+    members = np.concatenate([rows for _, rows in drawn])
+    number = np.repeat(np.arange(len(drawn)), [len(rows) for _, rows in drawn])
+    seen = glyphs.kind[members] != BLANK
+    members, number = members[seen], number[seen]
+    counts = np.bincount(number)
+    firsts = np.cumsum(counts) - counts
+    boxes = glyphs.chars.boxes[glyphs.rows[members]]
+    lows = np.minimum.reduceat(boxes[:, :2], firsts)
+    highs = np.maximum.reduceat(boxes[:, 2:], firsts)
+    columns = (glyphs.size[members], glyphs.base[members])
+    middles = [c[np.lexsort((c, number))][firsts + counts // 2].tolist() for c in columns]
+    edges = np.concatenate([lows, highs], axis=1).tolist()
+    for (draft, _), box, size, baseline in zip(drawn, edges, *middles, strict=True):
+        draft.box, draft.size, draft.baseline = Box(*box), size, baseline
+        draft.angle, draft.veil = layer.angle, layer.veil
+        yield draft

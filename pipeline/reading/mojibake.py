@@ -1,8 +1,9 @@
 """Thai bytes that were read as Latin: `à·ÈºÒÅ` for เทศบาล.
 
 A font or file in the 8-bit Thai code page (TIS-620, cp874) shows each Thai byte as
-the Latin-1 or Windows-1252 character of the same number. The bytes that the code
-page leaves free hold the shifted marks of the Windows Thai fonts.
+the Latin-1 or Windows-1252 character of the same number, or, where the font calls itself
+a symbol font, that number above U+F000. The bytes that the code page leaves free hold
+the shifted marks of the Windows Thai fonts.
 """
 
 import re
@@ -31,6 +32,10 @@ _SHIFTED_ROWS: Final = (
 )
 
 
+SYMBOL_BLOCK: Final = 0xF000
+"""Where Windows puts the bytes of fonts that call themselves symbols, as old Thai ones do."""
+
+
 def _latin_table() -> dict[str, str]:
     table = {byte: bytes([byte]).decode("cp874") for byte in _THAI_BYTES}
     for byte, form, length in _SHIFTED_ROWS:
@@ -39,11 +44,12 @@ def _latin_table() -> dict[str, str]:
         bytes([byte]).decode("cp1252", errors="ignore"): thai for byte, thai in table.items()
     }
     windows.pop("", None)
-    return {chr(byte): thai for byte, thai in table.items()} | windows
+    symbol = {chr(SYMBOL_BLOCK + byte): thai for byte, thai in table.items()}
+    return {chr(byte): thai for byte, thai in table.items()} | windows | symbol
 
 
 LATIN_TO_THAI: Final[Mapping[str, str]] = MappingProxyType(_latin_table())
-"""What a Latin-1 or Windows-1252 character stands for when it is a Thai byte."""
+"""What a Latin-1, Windows-1252 or symbol character stands for when it is a Thai byte."""
 
 _LATIN: Final = "".join(map(re.escape, LATIN_TO_THAI))
 _RUN: Final = re.compile(f"[{_LATIN}]+")

@@ -87,7 +87,7 @@ class Profile:
     lakkhangyao, which looks the same. `sign_is_am`:
     the replacement character stands for the lost nikhahit. `doubled_marks`:
     marks are written twice. `stray_marks`: marks stand behind blanks where they
-    do not belong. `latin_bytes`, `greek`, `greek_signs`: the encodings of
+    do not belong. `torn_words`: blanks inside words may be damage. `latin_bytes`, `greek`, `greek_signs`: the encodings of
     `mojibake` and `greek`.
     """
 
@@ -97,6 +97,7 @@ class Profile:
     sign_is_am: bool = False
     doubled_marks: bool = False
     stray_marks: bool = False
+    torn_words: bool = True
     low_tones: bool = False
     ring_tone: str = ""
     sign_marks: tuple[SignMark, ...] = ()

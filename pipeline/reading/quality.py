@@ -46,6 +46,10 @@ SCANNED_COVER: Final = 0.7
 """Share of the page under one image from which hidden text is that of a scan."""
 PICTURE_COVER: Final = 0.5
 """An image of this size may hold text that is not read; scans seen cover 0.56 to 1."""
+CAPTION: Final = 150
+"""Letters up to which a page is a caption to its picture."""
+CAPTIONED_COVER: Final = 0.3
+"""An image of this size is what such a page is about: forms and charts seen cover 0.37 and up."""
 PAGE_INK: Final = 0.01
 """Dark share of a full page of text; a page number alone makes less than 0.001."""
 SPECK: Final = 0.0002
@@ -170,7 +174,7 @@ def _weigh_signs(letters: str, signs: PageSigns) -> Iterator[Weight]:
     if is_scan and signs.hidden > USABLE:
         latin = 1 - sum(map(is_thai, letters)) / len(letters)
         yield Weight(0.1, "garbled_latin") if latin > LATIN_SHARE else Weight(0.9, "hidden_text")
-    elif signs.image_cover > PICTURE_COVER:
+    elif signs.image_cover > (PICTURE_COVER if len(letters) > CAPTION else CAPTIONED_COVER):
         yield Weight(0.8, "large_image")
 
 

@@ -49,7 +49,7 @@ def read_document(
     """
     kind = sniff_kind(path)
     draft = _READERS[kind](path)
-    repair_pages(draft.pages)
+    repair_pages(draft.pages, blanks_are_seen=kind is not Kind.TEXT)
     remove_furniture(draft.pages)
     for page in draft.pages:
         judge_page(page)
@@ -80,10 +80,12 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def repair_pages(pages: Sequence[DraftPage]) -> None:
+def repair_pages(pages: Sequence[DraftPage], *, blanks_are_seen: bool = False) -> None:
     """Repair all lines together: the profile of the whole decides doubtful cases."""
     lines = [line for page in pages for line in page.lines]
-    for line, repaired in zip(lines, repair_lines([line.text for line in lines]), strict=True):
+    texts = [line.text for line in lines]
+    fixed = repair_lines(texts, blanks_are_seen=blanks_are_seen)
+    for line, repaired in zip(lines, fixed, strict=True):
         line.text = repaired.text
         line.edits += repaired.edits
 

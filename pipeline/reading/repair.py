@@ -6,7 +6,7 @@ nothing more.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.reading.encodings import (
@@ -91,6 +91,11 @@ FIXES: Final[tuple[Fix, ...]] = (
 _FIX_BY_NAME: Final = {fix.name: fix for fix in FIXES}
 _ALWAYS_ASKED: Final = _FIX_BY_NAME.keys() - TRIGGERED
 
+TORN_WORD: Final = "join_torn_word"
+ENOUGH_SLIPS: Final = 3
+"""Blanks inside words from which they are damage; an author's own slips are one or two
+(`ส่งเส ริม` stands so in the .docx behind a published plan)."""
+
 MOST_ROUNDS: Final = 20
 """Rounds before rest is given up: every fix shortens the line, decodes it or orders
 its marks, so that what is met in print rests after two; the bound is for the rest."""
@@ -118,11 +123,15 @@ class RepairedLine:
     touched: tuple[tuple[int, int], ...]
 
 
-def repair_lines(lines: Sequence[str]) -> tuple[RepairedLine, ...]:
+def repair_lines(
+    lines: Sequence[str], *, blanks_are_seen: bool = False
+) -> tuple[RepairedLine, ...]:
     """Profile the lines of one document and repair each, until both hold still.
 
     A repair can uncover what the damage hid: once torn marks are closed, the blanks
-    that are left say more plainly what they were.
+    that are left say more plainly what they were. `blanks_are_seen` says that the
+    reader of the file sees every blank of these lines: one or two inside words are
+    then the author's slips and stay.
 
     >>> [line.text for line in repair_lines(["ส่วนต าบล", "เพ่ือก าหนด"])]
     ['ส่วนตำบล', 'เพื่อกำหนด']
@@ -131,15 +140,28 @@ def repair_lines(lines: Sequence[str]) -> tuple[RepairedLine, ...]:
     repaired = [repair_line(line, profile) for line in lines]
     if not any(line.edits for line in repaired):
         return tuple(repaired)
+    has_slips = blanks_are_seen and 0 < _count_torn(repaired) < ENOUGH_SLIPS
+    if has_slips:
+        repaired = [_keep_slips(line, profile) for line in repaired]
     for _ in range(MOST_ROUNDS):
         texts = [line.text for line in repaired]
-        before, profile = profile, profile_lines(texts)
+        before, profile = profile, replace(profile_lines(texts), torn_words=not has_slips)
         if profile == before:
             break
         repaired = [_repair_further(line, profile) for line in repaired]
         if texts == [line.text for line in repaired]:
             break
     return tuple(repaired)
+
+
+def _count_torn(lines: Iterable[RepairedLine]) -> int:
+    return sum(edit.rule == TORN_WORD for line in lines for edit in line.edits)
+
+
+def _keep_slips(line: RepairedLine, profile: Profile) -> RepairedLine:
+    """Repair a line anew with the blanks inside its words left alone."""
+    is_joined = _count_torn([line]) > 0
+    return repair_line(line.raw, replace(profile, torn_words=False)) if is_joined else line
 
 
 def _repair_further(line: RepairedLine, profile: Profile) -> RepairedLine:

@@ -140,7 +140,6 @@ def test_sara_aa_is_not_sara_am(name: str) -> None:
     "name",
     [
         "hangdong-scan-latin-ocr-garbage.pdf",
-        "ktltc-2b0092f0.pdf",
         "erp-tambon-40374ce5.pdf",
         "erp-tambon-0068d1a7.pdf",
         "erp-tambon-157f26d6.pdf",

@@ -91,6 +91,16 @@ def test_a_large_picture_beside_text_is_said() -> None:
     assert (page.source, page.reasons) == (Source.TEXT, ("large_image",))
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"), [("โครงสร้างงานบุคลากร " * 3, ("large_image",)), (PROSE * 2, ())]
+)
+def test_a_smaller_picture_is_said_where_it_has_but_a_caption(
+    text: str, reasons: tuple[str, ...]
+) -> None:
+    page = judge(text, PageSigns(image_cover=0.37))
+    assert (page.source, page.reasons) == (Source.TEXT, reasons)
+
+
 def test_one_strange_letter_condemns_nothing() -> None:
     assert judge(PROSE + "Ω").quality == 1.0
 

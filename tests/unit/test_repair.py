@@ -321,3 +321,15 @@ def test_a_long_leg_all_over_the_text_is_sara_aa_and_one_by_itself_is_the_author
     lines = ["กๅรประชุมสภๅ", "กๅรพัฒนๅ", "กๅรศึกษๅ", "กๅรคลัง", "กๅรช่ๅงและฤๅษี"]
     assert [line.text for line in repair_lines(lines)][-1] == "การช่างและฤๅษี"
     assert repair_lines(["กๅรประชุม", "การคลัง"])[0].text == "กๅรประชุม"
+
+
+SLIP = "นโยบายส่งเส ริมการเกษตร"
+TORN_WORDS = ["ยังต้ องเชื่อมโยง", "เพื่ อให้เกิดผล", "การพัฒ นาท้องถิ่น"]
+
+
+def test_a_blank_that_the_reader_sees_is_the_authors_unless_words_are_torn_everywhere() -> None:
+    """A lone blank in a word of a PDF or .docx is a slip; in bare text it may be either."""
+    assert repair_lines([SLIP, *TORN_WORDS[:1]], blanks_are_seen=True)[0].text == SLIP
+    assert repair_lines([SLIP])[0].text != SLIP
+    everywhere = repair_lines([SLIP, *TORN_WORDS], blanks_are_seen=True)
+    assert [" " in line.text for line in everywhere] == [False] * 4

@@ -21,7 +21,7 @@ def test_the_text_keeps_what_was_typed_and_the_line_says_what_is_shown(tmp_path:
     assert document.text == "ปี 2566"
     assert [line.shown for line in document.lines] == ["ปี ๒๕๖๖"]
     assert document.repairs == ()
-    assert "    = ปี ๒๕๖๖" in list(explain_page(document, 1))
+    assert "  = ปี ๒๕๖๖" in list(explain_page(document, 1))
 
 
 def test_digits_without_an_eye_are_arabic_whatever_the_font_is_called(tmp_path: Path) -> None:

@@ -45,8 +45,7 @@ def proofs_of(path: Path) -> list[tuple[int, str, str]]:
 def test_a_packed_font_is_read_by_the_names_its_encoding_kept(tmp_path: Path) -> None:
     program = draw_truetype(["a", "b"], {(3, 0): {0xF001: "a", 0xF002: "b"}})
     path = tmp_path / "a.pdf"
-    names = [1, "/afii59706;", "/f70a;"]
-    build_simple_pdf(path, ("/FontFile2", program), encoding=names)
+    build_simple_pdf(path, ("/FontFile2", program), encoding=[1, "/afii59706;", "/f70a;"])
     rule = "glyph_without_claim"
     assert proofs_of(path) == [(1, "บ", rule), (2, MAI_EK, rule)]
 
