@@ -58,10 +58,10 @@ _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
             # Letters, and no measures: ๑×๑.๕, ม², 25°.
             "latin_in_thai": rf"(?<=[{_THAI}])[{_LATIN}]|[{_LATIN}](?=[{_THAI}])",
             "greek_run": r"[\u0370-\u03ff]{4,}",
-            # Mai han-akat and sara uee want a letter behind them; at the end of a line it
-            # may have been cut off.
+            # Mai han-akat and sara uee want a letter behind them; at the end of a line or a
+            # cell it stands in the next one.
             "sign_in_word": rf"[{MAI_HAN_AKAT}{SARA_UEE}][!-/:-~](?=[{_CONSONANT}])",
-            "unfinished": rf"[{MAI_HAN_AKAT}{SARA_UEE}][{_TONE}]?(?=[ \t]|[{_LEADING}])",
+            "unfinished": rf"[{MAI_HAN_AKAT}{SARA_UEE}][{_TONE}]?(?= [{_BASE}{_LEADING}]|[{_LEADING}])",
         }.items()
     }
 )

@@ -151,6 +151,13 @@ def test_pages_hold_the_characters_that_were_set(plan: str) -> None:
     assert strange == UNPROVABLE.get(plan, 0)
 
 
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_letter_is_called_damaged_that_is_not(plan: str) -> None:
+    """Words that go on in the next line of a cell look broken off and are whole."""
+    damaged = {page.number for page in audit(plan)[0].pages if "damaged_letters" in page.reasons}
+    assert bool(damaged) == (plan in UNPROVABLE), damaged
+
+
 def drop_repeated_head(text: str, before: str) -> str:
     """Word repeats the head of a table that goes on over a page; in the file it stands once."""
     first, _, rest = text.partition("\n")
