@@ -6,9 +6,10 @@ when a number ends its line (it may be the page's own): taking a section for its
 entry would call everything in it missing.
 """
 
+from bisect import bisect_right
 from typing import Final
 
-from pipeline.judging.headings import parse_line
+from pipeline.judging.headings import list_rows, parse_line
 from pipeline.judging.hits import Hit
 from pipeline.model import Document
 from pipeline.text.letters import fold_key
@@ -30,7 +31,8 @@ _CONTENTS_WORDS: Final = frozenset(fold_key(word) for word in ("สารบั�
 
 def find_entries(document: Document, hits: list[Hit]) -> set[int]:
     """Collect the lines that only list a section, by the index of their first line."""
-    prose = [_prose_after(document, hits, index) for index in range(len(hits))]
+    rows = list_rows(document)
+    prose = [_prose_after(document, hits, index, rows) for index in range(len(hits))]
     entries: set[int] = set()
     openings = _find_contents_words(document)
     listed_page = 0
@@ -71,17 +73,19 @@ def _group_hits(hits: list[Hit], prose: list[int]) -> list[list[int]]:
     return groups
 
 
-def _prose_after(document: Document, hits: list[Hit], index: int) -> int:
+def _prose_after(
+    document: Document, hits: list[Hit], index: int, rows: list[tuple[int, int]]
+) -> int:
     """Count the letters of prose between a heading and the next one, on its own page."""
     line = hits[index].line
     stop = hits[index + 1].line.first if index + 1 < len(hits) else len(document.lines)
     letters = 0
-    for place in range(line.last + 1, stop):
-        following = document.lines[place]
-        if following.page != line.page or letters >= PROSE_LETTERS:
+    for first, last in rows[bisect_right(rows, (line.last, len(document.lines))) :]:
+        following = document.lines[first]
+        if first >= stop or following.page != line.page or letters >= PROSE_LETTERS:
             break
-        text = document.text[following.span.start : following.span.end]
-        parsed = parse_line(text, following, place, place)
+        text = document.text[following.span.start : document.lines[last].span.end]
+        parsed = parse_line(text, following, first, last)
         length = sum(character.isalpha() for character in text)
         if length > LABEL_LETTERS and not (parsed is not None and parsed.is_entry):
             letters += length

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Document, Line
@@ -11,6 +12,7 @@ from pipeline.text.letters import to_arabic_digits
 LONGEST_HEADING: Final = 160
 """Letters; the longest heading seen has 82, wrapped and with a name 140."""
 
+_LINE_END: Final = frozenset("\n\f")
 _DIGITS: Final = "0-9๐-๙"
 _NUMBERED: Final = re.compile(
     rf"""\s*(?P<marks>\#{{1,6}}\s*)?[*_]{{0,3}}\s*
@@ -93,19 +95,52 @@ def cut_page_tail(words: str) -> tuple[str, bool]:
 
 
 def read_lines(document: Document) -> Iterator[HeadingLine]:
-    """Take every line apart, and every pair of lines that may be one wrapped heading."""
+    """Take every line apart, and every pair of lines that may be one wrapped heading.
+
+    The cells of a row are one line.
+    """
     lines = document.lines
-    for index, line in enumerate(lines):
-        text = document.text[line.span.start : line.span.end]
-        parsed = parse_line(text, line, index, index)
+    rows = list_rows(document)
+    for place, (first, last) in enumerate(rows):
+        line = lines[first]
+        text = document.text[line.span.start : lines[last].span.end]
+        parsed = parse_line(text, line, first, last)
         if parsed is None:
             continue
         yield parsed
-        if index + 1 == len(lines) or len(text) > LONGEST_HEADING:
+        if place + 1 == len(rows) or len(text) > LONGEST_HEADING:
             continue
-        following = lines[index + 1]
-        both = document.text[line.span.start : following.span.end]
-        if following.page == line.page and len(both) <= LONGEST_HEADING:
-            joined = parse_line(both, line, index, index + 1)
+        end = rows[place + 1][1]
+        both = document.text[line.span.start : lines[end].span.end]
+        if lines[end].page == line.page and len(both) <= LONGEST_HEADING:
+            joined = parse_line(both, line, first, end)
             if joined is not None:
                 yield joined
+
+
+def list_rows(document: Document) -> list[tuple[int, int]]:
+    """Give the first and the last line of each row: a table's from tab to tab, else one line."""
+    rows: list[tuple[int, int]] = []
+    for first, last in _list_paragraphs(document):
+        if "\t" in _between_lines(document, first, last):
+            rows.append((first, last))
+        else:
+            rows += [(place, place) for place in range(first, last + 1)]
+    return rows
+
+
+def _list_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    """Give the first and the last line of what no line feed parts."""
+    first = 0
+    for place in range(1, len(document.lines) + 1):
+        is_end = place == len(document.lines)
+        if is_end or not _LINE_END.isdisjoint(_between_lines(document, place - 1, place)):
+            if document.lines:
+                yield first, place - 1
+            first = place
+
+
+def _between_lines(document: Document, first: int, last: int) -> str:
+    """Give what joins the lines from the first to the last."""
+    lines, text = document.lines[first : last + 1], document.text
+    return "".join(text[a.span.end : b.span.start] for a, b in pairwise(lines))

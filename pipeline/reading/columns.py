@@ -42,6 +42,7 @@ from pipeline.reading.pdfium import (
     unicode_at,
 )
 from pipeline.reading.pieces import read_pieces
+from pipeline.reading.rulings import Rulings, read_rulings
 from pipeline.reading.spoken import find_spoken, settle_boxes
 
 HYPHEN_CODE: Final = 0x02
@@ -61,7 +62,8 @@ class PageChars:
     direction of writing in degrees against the reader's horizontal, `hidden`
     text that is never painted, `pale` text in the light grey of watermarks,
     `clipped` text that lies outside the frame it may be seen in, `unmapped` text
-    for which the font gives no character, `ink` the box of what is painted.
+    for which the font gives no character, `ink` the box of what is painted;
+    `rulings` are the straight lines between them.
     """
 
     width: float
@@ -78,6 +80,7 @@ class PageChars:
     unmapped: Flags
     ink: Numbers
     image_cover: float
+    rulings: Rulings
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -128,6 +131,7 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         unmapped=_read_map_errors(asked, drawn, codes),
         ink=frame.turn_boxes(ink),
         image_cover=_measure_images(items, kinds, frame),
+        rulings=read_rulings(items, kinds, frame),
     )
     return select_chars(chars, ~repeated) if repeated.any() else chars
 

@@ -61,7 +61,9 @@ _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
             # Mai han-akat and sara uee want a letter behind them; at the end of a line or a
             # cell it stands in the next one.
             "sign_in_word": rf"[{MAI_HAN_AKAT}{SARA_UEE}][!-/:-~](?=[{_CONSONANT}])",
-            "unfinished": rf"[{MAI_HAN_AKAT}{SARA_UEE}][{_TONE}]?(?= [{_BASE}{_LEADING}]|[{_LEADING}])",
+            "unfinished": (
+                rf"[{MAI_HAN_AKAT}{SARA_UEE}][{_TONE}]?(?= [{_BASE}{_LEADING}]|[{_LEADING}])"
+            ),
         }.items()
     }
 )

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from pipeline.model import Box, GlyphClaim, Problem, Source
+from pipeline.reading.cells import Cell
 from pipeline.reading.repair import Edit
 
 UPRIGHT: Final = 0.0
@@ -27,9 +28,10 @@ class DraftLine:
     """One line as the file gives it, changed in place on its way.
 
     `raw` is the claimed text and `text` the text after `edits`; `shown` is `raw` with
-    the digits that the page shows where a font draws others, else empty; `joint` is what
-    stands between this line and the one before it: nothing, a blank, or the
-    line feed of a new paragraph.
+    the digits that the page shows where a font draws others, else empty; `cell` is where
+    it stands in a table; `joint` is what stands between this line and the one
+    before it: nothing, a blank, the tab between two cells, or the line feed of a
+    new paragraph or row.
     """
 
     raw: str
@@ -42,6 +44,7 @@ class DraftLine:
     angle: float = UPRIGHT
     veil: Veil = Veil.NONE
     ends_blank: bool = False
+    cell: Cell | None = None
     joint: str = "\n"
 
 

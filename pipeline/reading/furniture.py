@@ -216,7 +216,7 @@ def _find_running_heads(pages: Sequence[DraftPage]) -> Iterator[_Head]:
             height = 0.0 if line.box is None else line.baseline
             numbers = tuple(_NUMBER.findall(line.text))
             key = fold_key(_NUMBER.sub("", line.text))
-            head = _Head(index, place, height, is_row(line.text), numbers)
+            head = _Head(index, place, height, line.cell is not None or is_row(line.text), numbers)
             is_heading = STRONG_MARK.match(line.text) is not None
             groups[edge, key + ("#" if is_heading else "")].append(head)
     for (_, key), heads in groups.items():

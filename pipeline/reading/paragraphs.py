@@ -16,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from pipeline.model import Box
 from pipeline.reading.drafts import UPRIGHT, DraftLine, DraftPage
 from pipeline.text.letters import is_thai, split_clusters
 from pipeline.text.words import load_lexicon
@@ -38,6 +39,9 @@ RUNNING_SHARE: Final = 0.7
 """A piece of this share of its line is running text with one wide gap, not a cell."""
 DEEP_INSET: Final = 0.18
 """No margin of running text is this share of the sheet; a margin of 1.25 inch is 0.15."""
+WIDE_CELL: Final = 0.5
+"""A cell of this share of the page holds running text, not an entry of a table."""
+CELL_END: Final = "\t"
 CENTRE_SLACK: Final = 1.0
 """A line whose middle lies this many em from the page's middle may be centred."""
 
@@ -64,30 +68,71 @@ class Measure:
 def join_lines(page: DraftPage) -> None:
     """Decide for each line of a page what joins it to the line before."""
     measure = measure_page(page)
-    if measure is None:
-        return
     for before, line in pairwise(page.lines):
-        if not begins_paragraph(before, line, measure):
+        if before.cell and line.cell and before.cell.row == line.cell.row:
+            line.joint = _join_cells(before, line, page.width)
+        elif measure is not None and not begins_paragraph(before, line, measure):
             line.joint = choose_joint(before, line)
 
 
+def _join_cells(before: DraftLine, line: DraftLine, width: float) -> str:
+    """Part the cells of a row; in one cell a row goes on, but for lists in a wide one."""
+    assert line.cell is not None  # asked of lines in cells
+    if before.cell != line.cell:
+        return CELL_END
+    if STRONG_MARK.match(line.text) or _leaves_room(before, line):
+        return "\n" if line.cell.width > WIDE_CELL * width else " "
+    return choose_joint(before, line)
+
+
+def _leaves_room(before: DraftLine, line: DraftLine) -> bool:
+    """Whether the first word of `line` would still have stood in the cell's line before."""
+    assert before.box is not None  # lines in cells have a place
+    assert before.cell is not None
+    box, upright = before.box, before.angle % 180 == 0
+    taken = box.right - box.left if upright else box.top - box.bottom
+    room = before.cell.width - taken - 2 * LEAST_ROOM * before.size
+    return room > _first_word_width(line)
+
+
 def measure_page(page: DraftPage) -> Measure | None:
-    """Give the page's edges and usual step; None when no line has a place."""
-    boxes = [line.box for line in page.lines if line.box is not None and line.angle == UPRIGHT]
+    """Give the page's edges and usual step; None when no line has a place.
+
+    A row of cells counts as one line, as wide as the table.
+    """
+    boxes = _measure_rows(page)
     if not boxes:
         return None
     left = np.array([box.left for box in boxes])
     right = np.array([box.right for box in boxes])
     long = right - left >= LONG_LINE * float((right - left).max())
     edge = float(np.percentile(right[long], 95))
-    levels = np.array([line.baseline for line in page.lines if line.angle == UPRIGHT])
-    steps = -np.diff(levels)
+    upright = [line for line in page.lines if line.angle == UPRIGHT]
+    steps = np.array([a.baseline - b.baseline for a, b in pairwise(upright) if a.cell is b.cell])
     steps = steps[steps > 0]
     return Measure(
         left=float(np.percentile(left[long], 20)),
         right=edge,
         width=page.width,
         step=float(np.median(steps)) if len(steps) else 0.0,
+    )
+
+
+def _measure_rows(page: DraftPage) -> list[Box]:
+    rows: dict[int, Box] = {}
+    for number, line in enumerate(page.lines):
+        if line.box is not None and line.angle == UPRIGHT:
+            row = line.cell.row if line.cell else -number
+            rows[row] = line.box if row not in rows else _unite(rows[row], line.box)
+    return list(rows.values())
+
+
+def _unite(one: Box, two: Box) -> Box:
+    return Box(
+        min(one.left, two.left),
+        min(one.bottom, two.bottom),
+        max(one.right, two.right),
+        max(one.top, two.top),
     )
 
 
@@ -98,6 +143,7 @@ def begins_paragraph(before: DraftLine, line: DraftLine, measure: Measure) -> bo
     step = before.baseline - line.baseline
     return (
         line.angle != UPRIGHT
+        or line.cell is not before.cell
         or is_row(line.text)
         or is_row(before.text)
         or STRONG_MARK.match(line.text) is not None
@@ -139,7 +185,8 @@ def _first_word_width(line: DraftLine) -> float:
     assert line.box is not None
     clusters = split_clusters(line.text)
     word = split_clusters(_first_word(line.text))
-    width = (line.box.right - line.box.left) * len(word) / max(len(clusters), 1)
+    length = max(line.box.right - line.box.left, line.box.top - line.box.bottom)
+    width = length * len(word) / max(len(clusters), 1)
     return min(width, LONGEST_WORD * line.size)
 
 

@@ -64,6 +64,11 @@ clip_paths = _call_of("FPDFClipPath_CountPaths", ADDRESS)
 clip_segments = _call_of("FPDFClipPath_CountPathSegments", ADDRESS)
 clip_segment = _call_of("FPDFClipPath_GetPathSegment", ADDRESS, result=ctypes.c_size_t)
 segment_point = _call_of("FPDFPathSegment_GetPoint", ADDRESS)
+segment_type = _call_of("FPDFPathSegment_GetType", ADDRESS)
+path_segments = _call_of("FPDFPath_CountSegments", ADDRESS)
+path_segment = _call_of("FPDFPath_GetPathSegment", ADDRESS, result=ctypes.c_size_t)
+path_mode = _call_of("FPDFPath_GetDrawMode", ADDRESS)
+matrix_of = _call_of("FPDFPageObj_GetMatrix", ADDRESS)
 mark_count = _call_of("FPDFPageObj_CountMarks", ADDRESS)
 mark_at = _call_of("FPDFPageObj_GetMark", ADDRESS, ctypes.c_ulong, result=ctypes.c_size_t)
 mark_bytes = _call_of(
@@ -80,6 +85,8 @@ form_count = _call_of("FPDFFormObj_CountObjects", ADDRESS)
 form_object = _call_of("FPDFFormObj_GetObject", ADDRESS, ctypes.c_ulong, result=ctypes.c_size_t)
 
 TEXT_TYPE = raw.FPDF_PAGEOBJ_TEXT
+PATH_TYPE = raw.FPDF_PAGEOBJ_PATH
+LINE_TO = raw.FPDF_SEGMENT_LINETO
 IMAGE_TYPE = raw.FPDF_PAGEOBJ_IMAGE
 FORM_TYPE = raw.FPDF_PAGEOBJ_FORM
 
@@ -110,6 +117,7 @@ FLOAT_BOX: Final = Layout(4, np.float32)
 COLOUR: Final = Layout(4, np.uint32)
 RECTANGLE: Final = Layout(2, np.float32, is_struct=True)
 MATRIX: Final = Layout(3, np.float32, is_struct=True)
+MODES: Final = Layout(2, np.int32)
 
 
 class _Scratch:

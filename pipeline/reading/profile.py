@@ -87,8 +87,8 @@ class Profile:
     lakkhangyao, which looks the same. `sign_is_am`:
     the replacement character stands for the lost nikhahit. `doubled_marks`:
     marks are written twice. `stray_marks`: marks stand behind blanks where they
-    do not belong. `torn_words`: blanks inside words may be damage. `latin_bytes`, `greek`, `greek_signs`: the encodings of
-    `mojibake` and `greek`.
+    do not belong. `torn_words`: blanks inside words may be damage. `latin_bytes`,
+    `greek`, `greek_signs`: the encodings of `mojibake` and `greek`.
     """
 
     split_am: SplitRule = SOME_LOST
