@@ -11,7 +11,7 @@ a cell, whatever borders are missing inside it; what is open to the page is none
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -67,6 +67,7 @@ class Cells:
             nets = sorted(_draw_nets(rulings), key=lambda net: -net.area)
             for net in nets:
                 self._add(net, width)
+            self._count_rows()
 
     def __bool__(self) -> bool:
         """Whether there is any cell."""
@@ -84,10 +85,18 @@ class Cells:
         known = len(self.cells)
         for column, end, top in zip(first[inside], last[inside], tops[inside], strict=True):
             left, right = float(net.across[column]), float(net.across[end + 1])
-            row = known + 1 + len(net.upward) - int(top)
-            self.cells.append(Cell(row, float(net.upward[top]), left, right - left))
+            self.cells.append(Cell(0, float(net.upward[top]), left, right - left))
         renamed = np.where(inside, known + np.cumsum(inside) - 1, NOWHERE)
         self._nets.append(_Net(net.across, net.upward, renamed[fields]))
+
+    def _count_rows(self) -> None:
+        """Give rows their numbers: what begins at one height is one row, be it in two tables."""
+        tops = _snap(np.array([cell.top for cell in self.cells], dtype=np.float32))[1]
+        rows = np.unique(tops, return_inverse=True)[1]
+        self.cells = [
+            replace(cell, row=int(row), top=float(top))
+            for cell, row, top in zip(self.cells, rows, tops, strict=True)
+        ]
 
     def locate(self, x: Places, y: Places) -> Labels:
         """Give the number of the cell that holds each point, NOWHERE outside of all."""
@@ -144,13 +153,24 @@ def _join_pieces(boxes: Numbers) -> Numbers:
 def _snap(values: Numbers) -> tuple[Numbers, Numbers]:
     """Give the distinct places among values, and for each value its place."""
     order = np.argsort(values, kind="stable")
-    new = np.append(True, np.diff(values[order]) > SLACK)
-    number = np.cumsum(new) - 1
+    number = np.cumsum(_find_firsts(values[order].tolist())) - 1
     sums = np.bincount(number, weights=values[order])
     places = (sums / np.bincount(number)).astype(np.float32)
     snapped = np.empty_like(values)
     snapped[order] = places[number]
     return places, snapped
+
+
+def _find_firsts(values: list[float]) -> list[bool]:
+    """Tell which of the rising values begin a place: those too far from where the last began."""
+    firsts = []
+    start = -np.inf
+    for value in values:
+        is_first = value - start > SLACK
+        firsts.append(is_first)
+        if is_first:
+            start = value
+    return firsts
 
 
 def _part_touching(level: Numbers, upright: Numbers) -> Labels:

@@ -23,6 +23,11 @@ kerning moves it by up to 0.15."""
 MARK_PLACE: Final = 0.75
 """Where over its base the middle of a mark's ink usually lies: over the right half, and in
 justified lines of real plans up to a quarter behind it, where the next letter has begun."""
+FEW_FIT: Final = 0.5
+"""Share of marks that lie over the letter before them, under which the face draws them
+elsewhere; 0.95 and more lie there on ordinary pages."""
+TYPED_SHARE: Final = 0.99
+"""Share of marks behind a letter or another mark from which the order is the typed one."""
 SEARCH_REACH: Final = 0.8
 """How far in em above or below its base's pen a mark may be drawn."""
 
@@ -63,10 +68,22 @@ def hang_marks(glyphs: Glyphs) -> Rows:
     last = carriers[np.maximum(before, 0)]
     middle = glyphs.middle[marks]
     fits = (before >= 0) & _is_over(glyphs, marks, last, middle)
+    if fits.mean() < FEW_FIT and _is_typed(glyphs, marks):
+        fits = before >= 0
     hosts[marks[fits]] = last[fits]
     for mark, x in zip(marks[~fits].tolist(), middle[~fits].tolist(), strict=True):
         hosts[mark] = _find_base(glyphs, carriers, mark, x)
     return hosts
+
+
+def _is_typed(glyphs: Glyphs, marks: Rows) -> bool:
+    """Tell whether the marks follow their bases as they are typed, wherever they are drawn.
+
+    Typewriter faces give a mark the width of a letter and draw it beside its base. Of
+    marks that a producer moved, many follow a vowel or a blank.
+    """
+    before = glyphs.kind[np.maximum(marks - 1, 0)]
+    return float(np.isin(before, (CARRIER, MARK)).mean()) >= TYPED_SHARE
 
 
 def _is_over(glyphs: Glyphs, marks: Rows, bases: Rows, middle: Numbers) -> Flags:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Box
-from pipeline.reading.cells import NOWHERE, Cell, Cells, Labels
+from pipeline.reading.cells import NOWHERE, Cells, Labels
 from pipeline.reading.clusters import SAME_PLACE, find_overprint, hang_marks
 from pipeline.reading.columns import PageChars
 from pipeline.reading.drafts import DraftLine
@@ -60,8 +60,8 @@ def assemble_lines(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> tuple
 
 def _reading_order(line: DraftLine) -> tuple[float, ...]:
     """Level lines first, from the top; a row of cells stands where it begins."""
-    cell = line.cell or Cell(row=0, top=line.baseline, left=0.0, width=0.0)
-    return abs(line.angle), line.angle, -cell.top, cell.row, cell.left, -line.baseline
+    top, left = (line.cell.top, line.cell.left) if line.cell else (line.baseline, 0.0)
+    return abs(line.angle), line.angle, -top, left, -line.baseline
 
 
 def _rule_layer(chars: PageChars, angle: float) -> Cells:
