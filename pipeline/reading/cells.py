@@ -67,6 +67,7 @@ class Cells:
             nets = sorted(_draw_nets(rulings), key=lambda net: -net.area)
             for net in nets:
                 self._add(net, width)
+        if self.cells:
             self._count_rows()
 
     def __bool__(self) -> bool:

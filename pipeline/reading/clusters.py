@@ -23,9 +23,11 @@ kerning moves it by up to 0.15."""
 MARK_PLACE: Final = 0.75
 """Where over its base the middle of a mark's ink usually lies: over the right half, and in
 justified lines of real plans up to a quarter behind it, where the next letter has begun."""
-FEW_FIT: Final = 0.5
-"""Share of marks that lie over the letter before them, under which the face draws them
-elsewhere; 0.95 and more lie there on ordinary pages."""
+FACE_SHARE: Final = 0.5
+"""Share of marks that lie right of the letter before them from which the face draws them
+so; under 0.05 do on ordinary pages."""
+TYPED_SAMPLE: Final = 20
+"""Marks that tell how a face draws them: three lines of text."""
 TYPED_SHARE: Final = 0.99
 """Share of marks behind a letter or another mark from which the order is the typed one."""
 SEARCH_REACH: Final = 0.8
@@ -68,7 +70,8 @@ def hang_marks(glyphs: Glyphs) -> Rows:
     last = carriers[np.maximum(before, 0)]
     middle = glyphs.middle[marks]
     fits = (before >= 0) & _is_over(glyphs, marks, last, middle)
-    if fits.mean() < FEW_FIT and _is_typed(glyphs, marks):
+    beyond = (before >= 0) & (middle > glyphs.right[last])
+    if len(marks) >= TYPED_SAMPLE and beyond.mean() > FACE_SHARE and _is_typed(glyphs, marks):
         fits = before >= 0
     hosts[marks[fits]] = last[fits]
     for mark, x in zip(marks[~fits].tolist(), middle[~fits].tolist(), strict=True):

@@ -112,8 +112,9 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
     stretches, repeated = find_spoken(objects, first, codes)
     if stretches:
         loose = settle_boxes(loose, codes, stretches, items[kinds == TEXT_TYPE])
-        said = [row for stretch in stretches for row in range(stretch.first, stretch.last)]
-        origins[said, 0], ink[said] = loose[said, 0], loose[said]
+        said = np.array([row for s in stretches for row in range(s.first, s.last)], dtype=np.intp)
+        later = said[~np.isin(said, [s.first for s in stretches])]  # the first has its own pen
+        origins[later, 0], ink[said] = loose[later, 0], loose[said]
     pens = frame.turn_points(origins)
     pieces = read_pieces(asked, drawn[first].tolist(), objects[first], frame)
     chars = PageChars(

@@ -117,3 +117,21 @@ def test_a_nameless_mark_hangs_on_the_letter_under_its_ink(tmp_path: Path) -> No
     pulled = f"BT /F1 16 Tf 72 700 Td [<{encode('ท' + MAI_EK)}> 30 <{encode('ด')}>] TJ ET"
     (line,) = read_lines(tmp_path, Sheet(drawing=pulled), claims={MAI_EK: "É"}, has_cmap=False)
     assert line.text == "ทÉด"
+
+
+H, W = encode("ห"), encode("ว")
+LATE = f"[<{H}> -600 <{encode(MAI_HAN_AKAT)}> 600 <{W}>]"
+"""A mark typed behind its letter and drawn a letter's width further on, over the next."""
+EARLY = f"[-1200 <{encode(MAI_HAN_AKAT)}> 1200 <{H}{W}>]"
+"""The same drawing, the mark first: nobody types so."""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"), [(LATE, f"ห{MAI_HAN_AKAT}ว"), (EARLY, f"หว{MAI_HAN_AKAT}")]
+)
+def test_a_typewriter_draws_marks_beside_their_letters(
+    tmp_path: Path, drawn: str, read: str
+) -> None:
+    rows = [f"BT /F1 16 Tf 72 {700 - 20 * n} Td {drawn} TJ ET" for n in range(24)]
+    lines = read_lines(tmp_path, Sheet(drawing="\n".join(rows)))
+    assert {line.text for line in lines} == {read}
