@@ -41,14 +41,16 @@ def weigh_codes(fonts: Sequence[ExaminedFont]) -> Iterator[list[ProvenGlyph]]:
 
 
 def fill_gaps(font: ExaminedFont) -> dict[int, str]:
-    """Give what stands for the codes of which nothing is known, in a font known by its shapes.
+    """Give what stands for the codes of which nothing is known.
 
-    A reader would take the number of the glyph for a character. What is not drawn and
-    moves the pen is a blank.
+    A reader would take the number of the glyph for a character, wherever a map says
+    nothing for it, and everywhere in a font known by its shapes. There, what is not
+    drawn and moves the pen is a blank.
     """
+    nameless = find_nameless(font)
     if not any(names[1] in BY_SHAPE for names in font.names.values()):
-        return {}
-    unknown = dict.fromkeys(find_nameless(font), UNKNOWN)
+        return {code: UNKNOWN for code in nameless if font.claims.get(code) == ""}
+    unknown = dict.fromkeys(nameless, UNKNOWN)
     own = range(1, font.program.size) if font.facts.is_composite else ()
     glyphs = (
         font.glyphs if font.facts.cids or font.facts.glyphs else dict(zip(own, own, strict=True))

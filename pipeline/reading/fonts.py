@@ -54,17 +54,18 @@ def weigh_fonts(path: Path) -> FontEvidence:
     """Compare every font's map with its embedded program; rewrite what is disproved."""
     try:
         with pikepdf.open(path) as pdf:
-            glyphs = _correct_fonts(pdf)
-            return FontEvidence(_save(pdf) if glyphs else None, glyphs)
+            glyphs, is_changed = _correct_fonts(pdf)
+            return FontEvidence(_save(pdf) if is_changed else None, glyphs)
     except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
         return FontEvidence(None, {}, problem=type(error).__name__)
 
 
-def _correct_fonts(pdf: pikepdf.Pdf) -> dict[int, ProvenGlyph]:
-    """Give the maps of all fonts their sentinels."""
+def _correct_fonts(pdf: pikepdf.Pdf) -> tuple[dict[int, ProvenGlyph], bool]:
+    """Give the maps of all fonts their sentinels, and say whether any map is another now."""
     found = list(_embedded_fonts(pdf))
     examined = [examine_font(facts, program) for _, facts, program in found]
     proven: dict[int, ProvenGlyph] = {}
+    is_changed = False
     for (font, _, _), known, glyphs in zip(found, examined, weigh_codes(examined), strict=True):
         replaced: dict[int, str] = {}
         for glyph in glyphs:
@@ -72,10 +73,12 @@ def _correct_fonts(pdf: pikepdf.Pdf) -> dict[int, ProvenGlyph]:
             if sentinel <= LAST_SENTINEL:
                 proven[sentinel] = glyph
                 replaced[glyph.claim.code] = chr(sentinel)
-        if replaced:
-            entries = {**fill_gaps(known), **known.facts.told, **replaced}
+        gaps = fill_gaps(known)
+        if replaced or gaps:
+            entries = {**known.facts.told, **gaps, **replaced}
             font.ToUnicode = pdf.make_stream(write_to_unicode(entries))
-    return proven
+            is_changed = True
+    return proven, is_changed
 
 
 def _embedded_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, FontFacts, Program]]:

@@ -13,7 +13,16 @@ from typing import Final, NamedTuple
 
 from pipeline.reading.places import LETTERS, trust_margin
 from pipeline.text.choose import Choice, choose_spellings
-from pipeline.text.letters import CONSONANTS, MARKS, NIKHAHIT, PHINTHU, YAMAKKAN, split_clusters
+from pipeline.text.letters import (
+    CONSONANTS,
+    MARKS,
+    NIKHAHIT,
+    PHINTHU,
+    SARA_AA,
+    SARA_AM,
+    YAMAKKAN,
+    split_clusters,
+)
 from pipeline.text.words import LONGEST_PART, has_word_across
 
 ENOUGH_VOTES: Final = 2
@@ -30,7 +39,8 @@ MARK_MARGIN: Final = 3.0
 _MARKS: Final = tuple(sorted(MARKS - {NIKHAHIT, PHINTHU, YAMAKKAN}))
 _BASE: Final = "".join(sorted(CONSONANTS | MARKS))
 # Digits are numbers, a dot ends an abbreviation; tab, line and page breaks are layout.
-_SIGN: Final = r"!-\-/:-~\x01-\x08\x0e-\x1f\x7f-\x9f"
+# The replacement character stands for a glyph that its font says nothing of.
+_SIGN: Final = r"!-\-/:-~\x01-\x08\x0e-\x1f\x7f-\x9f\ufffd"
 _SITE: Final = re.compile(rf"(?<=[{_BASE}])[{_SIGN}](?![{_SIGN}0-9])")
 _BEFORE: Final = re.compile(rf"[{LETTERS}]+$")
 _AFTER: Final = re.compile(rf"[{LETTERS}]*")
@@ -101,7 +111,14 @@ def _find_sites(line: str) -> Iterator[_Site]:
         before = _BEFORE.search(line, 0, match.start())
         after = _AFTER.match(line, match.end())
         if before and after:
-            yield _Site(match.start(), before[0][-LONGEST_PART:], after[0][:LONGEST_PART])
+            yield _close_am(match.start(), before[0][-LONGEST_PART:], after[0][:LONGEST_PART])
+
+
+def _close_am(at: int, before: str, after: str) -> _Site:
+    """Give a place as words have it: a tone between the halves of sara am stands before it."""
+    if before.endswith(NIKHAHIT) and after.startswith(SARA_AA):
+        return _Site(at, before.removesuffix(NIKHAHIT), SARA_AM + after.removeprefix(SARA_AA))
+    return _Site(at, before, after)
 
 
 def _vote(site: _Site, sign: str) -> Iterator[str]:
