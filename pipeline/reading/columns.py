@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.echoes import find_echoes, measure_inks
 from pipeline.reading.frame import Codes, Flags, Frame, Numbers
 from pipeline.reading.pdfium import (
     BOX,
@@ -111,7 +112,10 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
     items, kinds = list_objects(page, object_count, page_object)
     stretches, repeated = find_spoken(objects, first, codes)
     if stretches:
-        loose = settle_boxes(loose, codes, stretches, items[kinds == TEXT_TYPE])
+        inks = measure_inks({stretch.tag for stretch in stretches}, items[kinds == TEXT_TYPE])
+        echoed, ends = find_echoes(stretches, inks, codes, loose)
+        repeated |= echoed
+        loose = settle_boxes(loose, codes, stretches, ends)
         said = np.array([row for s in stretches for row in range(s.first, s.last)], dtype=np.intp)
         later = said[~np.isin(said, [s.first for s in stretches])]  # the first has its own pen
         origins[later, 0], ink[said] = loose[later, 0], loose[said]

@@ -11,12 +11,13 @@ stands over its base, and says them again when another piece of the stretch come
 
 import ctypes
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.echoes import Stretch
 from pipeline.reading.frame import Codes, Flags, Numbers, spell_codes
 from pipeline.reading.pdfium import (
     Addresses,
@@ -24,7 +25,6 @@ from pipeline.reading.pdfium import (
     mark_at,
     mark_bytes,
     mark_count,
-    measure_bounds,
 )
 from pipeline.text.letters import MARKS
 
@@ -38,15 +38,6 @@ _SIGNATURES: Final = {
     b"\xef\xbb\xbf": "utf-8",
 }
 _MARK_CODES: Final = np.array(sorted(map(ord, MARKS)), dtype=np.uint32)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Rows `first` to `last` (half-open) that one text object says for its tag."""
-
-    first: int
-    last: int
-    tag: int
 
 
 def find_spoken(
@@ -71,15 +62,14 @@ def find_spoken(
 
 
 def settle_boxes(
-    boxes: Numbers, codes: Codes, stretches: list[Stretch], texts: Addresses
+    boxes: Numbers, codes: Codes, stretches: list[Stretch], ends: Mapping[int, float]
 ) -> Numbers:
     """Give the boxes with marks on their bases and each stretch as wide as it is drawn.
 
     `boxes` are left, bottom, right, top in the page's own coordinates, one per row;
-    `texts` the text objects of the page, with those that say nothing.
+    `ends` tells how far right the pieces of each tag are drawn.
     """
     is_mark = np.isin(codes, _MARK_CODES).tolist()
-    ends = _measure_rights(texts)
     rights = boxes[:, 2].tolist()
     settled_rights = list(rights)
     bases = list(range(len(rights)))
@@ -95,19 +85,6 @@ def settle_boxes(
     settled = boxes.copy()
     settled[:, 2] = settled_rights
     return settled[bases]
-
-
-def _measure_rights(texts: Addresses) -> dict[int, float]:
-    """Give for each tag on the page how far right its pieces are drawn."""
-    rights: dict[int, float] = {}
-    tagged = texts[_count_marks(texts) > 0].tolist()
-    edges = measure_bounds(tagged)[:, 2].tolist()
-    for item, right in zip(tagged, edges, strict=True):
-        if not math.isnan(right):
-            for place in range(mark_count(item)):
-                tag = mark_at(item, place)
-                rights[tag] = max(rights.get(tag, right), right)
-    return rights
 
 
 def _count_marks(items: Addresses) -> npt.NDArray[np.int32]:

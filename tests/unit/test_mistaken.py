@@ -50,7 +50,7 @@ def test_each_sign_is_the_one_mark_that_its_words_want() -> None:
         ["ยืBน", "ยืBนคำขอ", "ผู้ยืBน"],
         ["ต.นาดี", "ต.นาแก", "ต.หนองบัว", "อ.ปากช่อง", "จ.ตาก"],
         ["ก)การ", "ข)งาน", "ระดับ(ต้น)สูง", "ผู้บริหาร&พนักงาน"],
-        ["ขึ\ufffdน ซื\ufffdอ", "ที\ufffdอยู่ เพื\ufffdอ"],
+        ["ขึ\ufffdนทะเบียน", "ตั\ufffdงแต่ต้นปี", "ลงชื\ufffdอ", "เครื\ufffdองมือ"],
     ],
     ids=[
         "one word",
@@ -68,8 +68,8 @@ def test_what_proves_no_sign_to_be_a_mark(lines: list[str]) -> None:
 
 def test_one_lost_mark_is_read_wherever_it_stood() -> None:
     """A glyph that no font names is one and the same mark in all words, in sara am too."""
-    lines = ["ขึ\ufffdน", "ทั\ufffdงนี\ufffdต้องซื\ufffdอ", "ตำบลนํ\ufffdาปั่น"]
-    assert texts(lines) == ["ขึ้น", "ทั้งนี้ต้องซื้อ", "ตำบลน้ำปั่น"]
+    lines = ["ขึ\ufffdนทะเบียน", "ตั\ufffdงแต่ต้นปี", "เบี\ufffdยยังชีพ", "ตำบลนํ\ufffdาปั่น"]
+    assert texts(lines) == ["ขึ้นทะเบียน", "ตั้งแต่ต้นปี", "เบี้ยยังชีพ", "ตำบลน้ำปั่น"]
 
 
 def test_clean_sentences_prove_no_sign() -> None:
