@@ -44,6 +44,7 @@ tests: .venv/.ready-dev ## Run the tests
 bench: .venv/.ready-dev ## Measure, and print ratios against other tools
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.repair
+	$(BIN)/python -m benchmarks.producers
 
 corpus: .venv/.ready-dev ## Make the sample plans again (needs LibreOffice and Chromium)
 	$(BIN)/python -m corpus.generator

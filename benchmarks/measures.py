@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.reading.damage import damage_counts
 
 NOT_THAI: Final = re.compile(r"[^\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER KHOMUT}]")
+LEADERS: Final = re.compile(r"\.{2,}")
 GRAM: Final = 8
 """Characters of one run: about one and a half Thai words."""
 
@@ -34,8 +35,8 @@ def count_wrong_blanks(text: str, truth: str) -> int:
 
 
 def drop_blanks(text: str) -> str:
-    """Give the text without its blanks."""
-    return "".join(text.split())
+    """Give the text without its blanks and the leaders of contents pages, which say nothing."""
+    return "".join(LEADERS.sub("", text).split())
 
 
 def recall_grams(text: str, truth: str) -> float:

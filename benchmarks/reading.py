@@ -1,32 +1,40 @@
-"""How exact and how fast plan-audit reads, beside the usual extractors, in one run.
+"""How well and how fast pages are read, beside the readers a user would pick instead.
 
-    python -m benchmarks.reading [FOLDER_OF_PDFS_WITH_TRUTH]
+Run it with `python -m benchmarks.reading [FOLDER]`. The sample plans whose pages have text
+are read, and the pairs `NAME.pdf` and `NAME.truth.txt` of the folder, if one is given. Every
+reader has a process of its own. Blanks and leaders aside, there are counted:
 
-Measures every sample plan (truth in corpus/truth) and, where a folder is named, every
-`NAME.pdf` in it that has a `NAME.truth.txt`. Two things are counted, blanks aside: letters
-lost or made up (whatever their order, of each page), and 8-gram recall, the share of the
-truth's runs of eight Thai characters that come back, which falls where marks stand wrong or
-table cells are mixed. Speeds are pages per CPU second, as ratios to pdfplumber.
+- wrong letters: the least number of letters to put in, take out or change, page by page and
+  in order, per letter of the truth; only of the sample plans, whose truth is that of a page;
+- 8-gram recall: the share of the truth's runs of eight Thai characters that come back, which
+  falls where marks stand wrong or the cells of a table are mixed;
+- damage: places per 1,000 Thai characters that cannot be right, whatever the truth is.
+
+Speeds are pages per CPU second, as ratios to pdfplumber on the same files; memory is the
+peak of the process. The second table reads one file of 400 pages and its first 100.
 """
 
 import json
-import re
+import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import pdfplumber
-import pypdfium2
-from pythainlp.util import normalize
+import pikepdf
 
-from pipeline.reading.read import OcrMode, ReadingSettings, read_document
+from benchmarks.measures import count_damage, count_wrong_letters, drop_blanks, recall_grams
+from benchmarks.readers import PEER, READERS
 
 CORPUS: Final = Path(__file__).parent.parent / "corpus"
-NOT_THAI: Final = re.compile(r"[^\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER KHOMUT}]")
+MIB: Final = 1024
+"""KiB, in which Linux tells the peak."""
+LENGTHS: Final = (100, 400)
+"""Pages of the files whose memory is compared."""
 
 
 @dataclass(frozen=True)
@@ -37,59 +45,13 @@ class Sample:
     truth: list[str]
 
 
-@dataclass
-class Tally:
-    """What one extractor did over all samples."""
-
-    errors: list[float] = field(default_factory=list)
-    recalls: list[float] = field(default_factory=list)
-    pages: int = 0
-    seconds: float = 0.0
-
-
-def read_pages_with_plan_audit(path: Path) -> list[str]:
-    """Read as `plan-audit read` does, without OCR."""
-    document = read_document(path, name=path.name, settings=ReadingSettings(ocr=OcrMode.NEVER))
-    return [document.text[p.span.start : p.span.end] + "".join(p.furniture) for p in document.pages]
-
-
-def read_pages_with_pdfium(path: Path) -> list[str]:
-    """Read with pypdfium2's own text."""
-    with pypdfium2.PdfDocument(path) as pdf:
-        return [page.get_textpage().get_text_bounded() for page in pdf]
-
-
-def read_pages_with_pdfplumber(path: Path) -> list[str]:
-    """Read with pdfplumber's extract_text, closing each page."""
-    texts = []
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            texts.append(page.extract_text())
-            page.close()
-    return texts
-
-
-def normalized(read: Callable[[Path], list[str]]) -> Callable[[Path], list[str]]:
-    """Follow an extractor with PyThaiNLP's normalize."""
-    return lambda path: [normalize(text) for text in read(path)]
-
-
-EXTRACTORS: Final[dict[str, Callable[[Path], list[str]]]] = {
-    "pdfplumber": read_pages_with_pdfplumber,
-    "pdfplumber + normalize": normalized(read_pages_with_pdfplumber),
-    "pypdfium2": read_pages_with_pdfium,
-    "pypdfium2 + normalize": normalized(read_pages_with_pdfium),
-    "plan-audit": read_pages_with_plan_audit,
-}
-
-
 def find_samples(extra: Path | None) -> Iterator[Sample]:
     """Yield the sample plans that are PDFs, then the pairs of a folder."""
     for path in sorted((CORPUS / "plans").glob("*.pdf")):
         truth = json.loads((CORPUS / "truth" / f"{path.stem}.json").read_text(encoding="utf-8"))
         pages = truth["pages"]
         if all(page["kind"] == "text" for page in pages):  # scans are another benchmark's
-            yield Sample(path, [page["text"] + "".join(page["furniture"]) for page in pages])
+            yield Sample(path, ["\n".join((page["text"], *page["furniture"])) for page in pages])
     for path in sorted(extra.glob("*.truth.txt")) if extra else ():
         yield Sample(
             path.with_name(path.name.replace(".truth.txt", ".pdf")),
@@ -97,57 +59,85 @@ def find_samples(extra: Path | None) -> Iterator[Sample]:
         )
 
 
-def wrong_letters(pages: list[str], truth: list[str]) -> float:
-    """Return letters lost or made up per letter of the truth, in any order within a page."""
-    if len(truth) != len(pages):
-        pages, truth = ["".join(pages)], ["".join(truth)]
-    counted = [(count_letters(p), count_letters(t)) for p, t in zip(pages, truth, strict=True)]
-    wrong = sum(((have - want) | (want - have)).total() for have, want in counted)
-    return wrong / max(1, sum(want.total() for _, want in counted))
+def measure_reader(name: str, extra: Path | None) -> dict[str, Any]:
+    """Read all samples with one reader; what it took and how far it is from the truth."""
+    samples = list(find_samples(extra))
+    read = READERS[name]
+    read(samples[0].path)  # dictionaries are loaded once
+    start = time.process_time()
+    texts = [read(sample.path) for sample in samples]
+    seconds = time.process_time() - start
+    peak = peak_memory()
+    errors, recalls = [], []
+    for pages, sample in zip(texts, samples, strict=True):
+        recalls.append(recall_grams("".join(pages), "".join(sample.truth)))
+        if len(sample.truth) == len(pages):
+            wrong = sum(map(count_wrong_letters, pages, sample.truth))
+            errors.append(wrong / len(drop_blanks("".join(sample.truth))))
+    return {
+        "seconds": seconds,
+        "peak": peak,
+        "errors": errors,
+        "recalls": recalls,
+        "damage": count_damage("\n".join("\n".join(pages) for pages in texts)),
+    }
 
 
-def count_letters(text: str) -> Counter[str]:
-    """Count characters; blanks and the leaders of contents pages say nothing."""
-    return Counter(c for c in text if not c.isspace() and c != ".")
+def measure_length(name: str, path: Path) -> dict[str, Any]:
+    """Read one file with one reader; its time and its peak."""
+    start = time.process_time()
+    READERS[name](path)
+    return {"seconds": time.process_time() - start, "peak": peak_memory()}
 
 
-def recall_of_eight_grams(text: str, truth: str) -> float:
-    """Return the share of the truth's runs of eight Thai characters that are in the text."""
-    have, want = (Counter(eight_grams(NOT_THAI.sub("", t))) for t in (text, truth))
-    return (have & want).total() / max(1, want.total())
+def peak_memory() -> float:
+    """Give the most memory that this process has had, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
 
 
-def eight_grams(text: str) -> Iterator[str]:
-    """Yield every run of eight characters."""
-    return (text[i : i + 8] for i in range(len(text) - 7))
+def ask_process(*arguments: str) -> dict[str, Any]:
+    """Run one measurement in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.reading", *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
-def measure(samples: list[Sample]) -> dict[str, Tally]:
-    """Run every extractor over every sample."""
-    tallies = {name: Tally() for name in EXTRACTORS}
-    for sample in samples:
-        for name, read in EXTRACTORS.items():
-            start = time.process_time()
-            pages = read(sample.path)
-            tally = tallies[name]
-            tally.seconds += time.process_time() - start
-            tally.pages += len(pages)
-            tally.errors.append(wrong_letters(pages, sample.truth))
-            tally.recalls.append(recall_of_eight_grams("".join(pages), "".join(sample.truth)))
-    return tallies
-
-
-def print_table(tallies: dict[str, Tally]) -> None:
-    """Print one row per extractor, in Markdown."""
-    peer = tallies["pdfplumber"]
-    print("| reader | letters wrong | worst file | 8-gram recall | worst file | speed |")
-    print("|---|---|---|---|---|---|")
-    for name, tally in tallies.items():
-        speed = (tally.pages / tally.seconds) / (peer.pages / peer.seconds)
+def print_quality(extra: list[str]) -> None:
+    """Print what each reader makes of the samples, in Markdown."""
+    told = {name: ask_process("--reader", name, *extra) for name in READERS}
+    print("| reader | wrong letters | worst file | 8-gram recall | worst file | damage | speed |")
+    print("|---|---|---|---|---|---|---|")
+    for name, one in told.items():
         print(
-            f"| {name} | {mean(tally.errors):.2%} | {max(tally.errors):.2%} "
-            f"| {mean(tally.recalls):.4f} | {min(tally.recalls):.4f} | {speed:.1f} × |"
+            f"| {name} | {mean(one['errors']):.2%} | {max(one['errors']):.2%} "
+            f"| {mean(one['recalls']):.4f} | {min(one['recalls']):.4f} | {one['damage']:.2f} "
+            f"| {told[PEER]['seconds'] / one['seconds']:.1f} × |"
         )
+
+
+def print_lengths() -> None:
+    """Print the memory that a long file takes, in Markdown."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [write_long_file(Path(folder), pages) for pages in LENGTHS]
+        print(f"\n| reader | {' | '.join(f'{pages} pages, MiB' for pages in LENGTHS)} | speed |")
+        print("|---|---|---|---|")
+        peer = None
+        for name in (PEER, "pypdfium2", "plan-audit"):
+            told = [ask_process("--file", name, str(path)) for path in paths]
+            peer = peer or told[-1]["seconds"]
+            peaks = " | ".join(f"{one['peak']:.0f}" for one in told)
+            print(f"| {name} | {peaks} | {peer / told[-1]['seconds']:.1f} × |")
+
+
+def write_long_file(folder: Path, pages: int) -> Path:
+    """Put the sample plans behind each other until there are so many pages."""
+    whole = pikepdf.new()
+    for sample in find_samples(None):
+        with pikepdf.open(sample.path) as plan:
+            whole.pages.extend(plan.pages[: pages - len(whole.pages)])
+    whole.save(folder / f"{pages}.pdf")
+    return folder / f"{pages}.pdf"
 
 
 def mean(values: list[float]) -> float:
@@ -155,13 +145,17 @@ def mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
-def main() -> None:
-    """Measure and print."""
-    read_pages_with_plan_audit(next(find_samples(None)).path)  # load the dictionary once
-    extra = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    samples = list(find_samples(extra))
-    print_table(measure(samples))
+def main(arguments: list[str]) -> None:
+    """Measure and print, or answer the measuring process."""
+    match arguments:
+        case ["--reader", name, *extra]:
+            print(json.dumps(measure_reader(name, Path(extra[0]) if extra else None)))
+        case ["--file", name, path]:
+            print(json.dumps(measure_length(name, Path(path))))
+        case _:
+            print_quality(arguments)
+            print_lengths()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

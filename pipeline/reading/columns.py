@@ -13,8 +13,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.echoes import find_echoes, measure_inks
+from pipeline.reading.echoes import find_echoes
 from pipeline.reading.frame import Codes, Flags, Frame, Numbers
+from pipeline.reading.inks import measure_inks
 from pipeline.reading.pdfium import (
     BOX,
     FORM_TYPE,
@@ -44,7 +45,7 @@ from pipeline.reading.pdfium import (
 )
 from pipeline.reading.pieces import read_pieces
 from pipeline.reading.rulings import Rulings, read_rulings
-from pipeline.reading.spoken import find_spoken, settle_boxes
+from pipeline.reading.spoken import find_spoken, place_turned, settle_boxes
 
 HYPHEN_CODE: Final = 0x02
 """What pdfium reports for a hyphen at a line's end."""
@@ -119,6 +120,8 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         said = np.array([row for s in stretches for row in range(s.first, s.last)], dtype=np.intp)
         later = said[~np.isin(said, [s.first for s in stretches])]  # the first has its own pen
         origins[later, 0], ink[said] = loose[later, 0], loose[said]
+        turned, spread, starts = place_turned(stretches, inks, codes)
+        loose[turned], origins[turned], ink[turned] = spread, starts, spread
     pens = frame.turn_points(origins)
     pieces = read_pieces(asked, drawn[first].tolist(), objects[first], frame)
     chars = PageChars(

@@ -10,24 +10,13 @@ gives each part an /ActualText of its own with the whole cluster:
 The parts of one cluster draw different things; who writes a word twice draws the same twice.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.reading.frame import Codes, Flags, Numbers, spell_codes
-from pipeline.reading.pdfium import (
-    MATRIX,
-    Addresses,
-    gather_answers,
-    gather_written,
-    mark_at,
-    mark_count,
-    matrix_of,
-    measure_bounds,
-)
+from pipeline.reading.inks import Ink, Stretch, turn_boxes
 from pipeline.text.letters import CONSONANTS, MARKS, SARA_AM
 
 SAME_SIZE: Final = 0.02
@@ -38,83 +27,6 @@ SAME_LEVEL: Final = 0.5
 a mark, not the next line, which is a whole height away or more."""
 NEAR: Final = 8
 """Characters before a mark among which its letter is sought; pdfium sorts what overlaps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Rows `first` to `last` (half-open) that one text object says for its tag."""
-
-    first: int
-    last: int
-    tag: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """What is drawn for a tag: its extent along and across the writing, and its first pen.
-
-    `right` is its edge on the page, `direction` cosine and sine of the writing.
-    """
-
-    start: float
-    end: float
-    low: float
-    high: float
-    pen: float
-    level: float
-    right: float
-    direction: tuple[float, float]
-
-    @property
-    def middle(self) -> float:
-        """Where it is centred along the writing."""
-        return (self.start + self.end) / 2
-
-    @property
-    def hangs(self) -> bool:
-        """Whether it stands left of where its pen begins, as marks without a letter do."""
-        return self.middle < self.pen
-
-
-def measure_inks(tags: Collection[int], texts: Addresses) -> dict[int, Ink]:
-    """Give what is drawn for each of these tags by the text objects of a page."""
-    marks = gather_answers(mark_count, np.int32, len(texts), texts.tolist())
-    tagged = zip(texts[marks > 0].tolist(), marks[marks > 0].tolist(), strict=True)
-    places = [(item, mark_at(item, place)) for item, count in tagged for place in range(count)]
-    owned = [(item, tag) for item, tag in places if tag in tags]
-    items = [item for item, _ in owned]
-    bounds = measure_bounds(items).astype(np.float64)
-    matrices = gather_written(matrix_of, MATRIX, len(items), items).astype(np.float64)
-    parts: dict[int, list[int]] = {}
-    for row in np.flatnonzero(~np.isnan(bounds).any(axis=1)).tolist():
-        parts.setdefault(owned[row][1], []).append(row)
-    return {tag: _join_parts(bounds[rows], matrices[rows]) for tag, rows in parts.items()}
-
-
-def _join_parts(bounds: npt.NDArray[np.float64], matrices: npt.NDArray[np.float64]) -> Ink:
-    a, b = matrices[0, :2].tolist()
-    length = float(np.hypot(a, b)) or 1.0
-    direction = (a / length, b / length)
-    boxes, pens = _turn_boxes(bounds, direction), _turn_points(matrices[:, 4:], direction)
-    (start, low), (end, high) = boxes[:, :2].min(axis=0).tolist(), boxes[:, 2:].max(axis=0).tolist()
-    pen, level = pens[pens[:, 0].argmin()].tolist()
-    return Ink(start, end, low, high, pen, level, float(bounds[:, 2].max()), direction)
-
-
-def _turn_points(
-    points: npt.NDArray[np.float64], direction: tuple[float, float]
-) -> npt.NDArray[np.float64]:
-    cosine, sine = direction
-    along = points[:, 0] * cosine + points[:, 1] * sine
-    across = points[:, 1] * cosine - points[:, 0] * sine
-    return np.stack([along, across], axis=1)
-
-
-def _turn_boxes(
-    boxes: npt.NDArray[np.float64], direction: tuple[float, float]
-) -> npt.NDArray[np.float64]:
-    corners = [_turn_points(boxes[:, [x, y]], direction) for x in (0, 2) for y in (1, 3)]
-    return np.concatenate([np.min(corners, axis=0), np.max(corners, axis=0)], axis=1)
 
 
 def find_echoes(
@@ -163,7 +75,7 @@ def _hangs_on_letter(row: int, said: str, ink: Ink, codes: Codes, boxes: Numbers
     if said[0] not in CONSONANTS or not ink.hangs:
         return False
     near = slice(max(row - NEAR, 0), row)
-    turned = _turn_boxes(boxes[near].astype(np.float64), ink.direction)
+    turned = turn_boxes(boxes[near].astype(np.float64), ink.direction)
     is_letter = [chr(code) not in MARKS and code > ord(" ") for code in codes[near].tolist()]
     left, low, right, high = turned.T
     is_beneath = (left <= ink.middle) & (ink.middle <= right) & (low <= ink.level)

@@ -43,7 +43,7 @@ from pipeline.reading.sara_am import (
     read_wrong_am,
     undouble_am,
 )
-from pipeline.reading.triggers import TRIGGERED, find_triggered
+from pipeline.reading.triggers import PLAIN, TRIGGERED, find_triggered
 
 __all__ = [
     "FIXES",
@@ -179,6 +179,8 @@ def repair_line(raw: str, profile: Profile) -> RepairedLine:
     >>> [(edit.start, edit.before, edit.after) for edit in repair_line("ส่วนต าบล", Profile()).edits]
     [(4, 'ต า', 'ตำ')]
     """
+    if PLAIN.fullmatch(raw):
+        return RepairedLine(raw, raw, (), ())
     text = raw
     edits: list[Edit] = []
     touched: list[tuple[int, int]] = []

@@ -17,8 +17,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.echoes import Stretch
 from pipeline.reading.frame import Codes, Flags, Numbers, spell_codes
+from pipeline.reading.inks import Coordinates, Ink, Stretch, turn_boxes, turn_points
 from pipeline.reading.pdfium import (
     Addresses,
     gather_answers,
@@ -85,6 +85,33 @@ def settle_boxes(
     settled = boxes.copy()
     settled[:, 2] = settled_rights
     return settled[bases]
+
+
+def place_turned(
+    stretches: list[Stretch], inks: Mapping[int, Ink], codes: Codes
+) -> tuple[list[int], Coordinates, Coordinates]:
+    """Give the rows of stretches that are not level, with their boxes and pens on the page.
+
+    pdfium parts a stretch from left to right whichever way it is written.
+    """
+    rows: list[int] = []
+    boxes, pens = [np.empty((0, 4))], [np.empty((0, 2))]
+    is_base = ~np.isin(codes, _MARK_CODES)
+    for stretch in stretches:
+        ink = inks.get(stretch.tag)
+        if ink is None or not ink.is_turned:
+            continue
+        own = slice(stretch.first, stretch.last)
+        rows += range(stretch.first, stretch.last)
+        place = np.maximum(np.cumsum(is_base[own]) - 1, 0)
+        step = (ink.end - ink.start) / (place[-1] + 1)
+        starts = ink.start + place * step
+        lows, highs = np.full_like(starts, ink.low), np.full_like(starts, ink.high)
+        back = ink.direction[0], -ink.direction[1]
+        boxes.append(turn_boxes(np.stack([starts, lows, starts + step, highs], axis=1), back))
+        levels = np.full_like(starts, ink.level)
+        pens.append(turn_points(np.stack([starts, levels], axis=1), back))
+    return rows, np.concatenate(boxes), np.concatenate(pens)
 
 
 def _count_marks(items: Addresses) -> npt.NDArray[np.int32]:

@@ -39,6 +39,9 @@ _SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 _BLANKS: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
 _RARE: Final = (LAKKHANGYAO, _SIGN, *_BLANKS, *ZERO_WIDTH, *PRIVATE_USE, *LATIN_TO_THAI)
 
+PLAIN: Final = re.compile(r"[0-9๐-๙A-Za-z .,%/()+-]*")
+"""A line in which no fix finds anything: half the cells of a plan's tables are numbers."""
+
 _TRIGGERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         # Characters that ordinary lines do not have: rare, Greek, control.

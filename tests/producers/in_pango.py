@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.producers.faces import Face, font_environment
-from tests.producers.sample import Grid, Look, Sample, TRACKING, Words
+from tests.producers.sample import TRACKING, Grid, Look, Sample, Words
 
 PATIENCE: Final = 60
 """Seconds one file may take."""

@@ -18,10 +18,8 @@ def print_with_typst(sample: Sample, face: Face, target: Path) -> None:
         "#set par(spacing: 1em, leading: 0.8em)\n"
     )
     source = head + "\n\n".join(map(_write_block, sample))
-    pdf = typst.compile(
-        source.encode(), font_paths=[str(face.regular.parent)], ignore_system_fonts=False
-    )
-    target.write_bytes(pdf)
+    target.with_suffix(".typ").write_text(source, encoding="utf-8")
+    typst.compile(target.with_suffix(".typ"), output=target, font_paths=[face.regular.parent])
 
 
 def _write_block(block: Words | Grid) -> str:

@@ -24,7 +24,11 @@ def read_page(folder: Path, *steps: Draw) -> str:
 
 
 def words(*placed: tuple[float, float, str]) -> Draw:
-    return lambda canvas: [canvas.drawString(*one) for one in placed] and None
+    def draw(canvas: Canvas) -> None:
+        for one in placed:
+            canvas.drawString(*one)
+
+    return draw
 
 
 def grid(across: list[float], upward: list[float]) -> Draw:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.model import Box
+from pipeline.reading.cells import Cell
 from pipeline.reading.drafts import DraftLine, DraftPage, Veil
 from pipeline.reading.furniture import remove_furniture
 
@@ -99,6 +100,22 @@ def test_a_repeated_line_in_the_body_is_text() -> None:
 def test_the_head_of_a_table_stays_once() -> None:
     read = pages(*([line("ที่\tโครงการ\tงบประมาณ", TOP), line("ก", MIDDLE)] for _ in range(3)))
     assert [len(body(page)) for page in read] == [2, 1, 1]
+
+
+def row(texts: Sequence[str], level: float) -> list[DraftLine]:
+    cells = [Cell(row=1, top=level + 12, left=100.0 * n, width=100.0) for n in range(len(texts))]
+    lines = [line(text, level) for text in texts]
+    for one, cell in zip(lines, cells, strict=True):
+        one.cell = cell
+    return lines
+
+
+def test_a_row_of_cells_goes_as_a_whole_or_not_at_all() -> None:
+    """The zeros in the last row of a table come back on every page; the row is text."""
+    sums = pages(*([line("ก", MIDDLE), *row(["0.00", f"{n},000", "-"], BOTTOM)] for n in (3, 9, 4)))
+    assert all(len(body(page)) == 4 for page in sums)
+    head = pages(*([*row(["ที่", "โครงการ"], TOP), line("ก", MIDDLE)] for _ in range(3)))
+    assert [len(body(page)) for page in head] == [3, 1, 1]
 
 
 def test_a_number_inside_a_running_head_is_the_page_number() -> None:

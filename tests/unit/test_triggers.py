@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.profile import ALL_LOST, Profile
 from pipeline.reading.repair import FIXES
-from pipeline.reading.triggers import TRIGGERED, find_triggered
+from pipeline.reading.triggers import PLAIN, TRIGGERED, find_triggered
 from pipeline.text.letters import PRIVATE_USE, ZERO_WIDTH
 from tests.unit.broken import BREAKERS
 
@@ -64,3 +64,8 @@ def test_no_text_is_changed_without_a_trigger(line: str) -> None:
 
 def test_an_ordinary_line_has_no_trigger() -> None:
     assert find_triggered("นโยบายของผู้บริหาร พ.ศ. ๒๕๖๔ - ๒๕๖๖ (ต่อ)") == set()
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_no_fix_finds_anything_in_a_plain_line(line: str) -> None:
+    assert not any(list(fix.find(line, EVERY_DEFECT)) for fix in FIXES)
