@@ -11,7 +11,7 @@ a cell, whatever borders are missing inside it; what is open to the page is none
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -62,17 +62,25 @@ class Cells:
 
     def __init__(self, rulings: Rulings, width: float) -> None:
         self._nets: list[_Net] = []
-        self.cells: list[Cell] = []
+        self._places: list[tuple[float, float, float]] = []
         if rulings and len(rulings.level) + len(rulings.upright) <= MOST_LINES:
             nets = sorted(_draw_nets(rulings), key=lambda net: -net.area)
             for net in nets:
                 self._add(net, width)
-        if self.cells:
-            self._count_rows()
+        self._rows, self._tops = _count_rows(self._places)
+        self._cells: dict[int, Cell] = {}
 
     def __bool__(self) -> bool:
         """Whether there is any cell."""
-        return bool(self.cells)
+        return bool(self._places)
+
+    def __getitem__(self, number: int) -> Cell:
+        """Give a cell by the number that `locate` gives; most of a form's are never asked for."""
+        if number not in self._cells:
+            _, left, width = self._places[number]
+            row, top = int(self._rows[number]), float(self._tops[number])
+            self._cells[number] = Cell(row, top, left, width)
+        return self._cells[number]
 
     def _add(self, net: _Net, width: float) -> None:
         """Take over the cells of a table, unless it is the frame of one wide passage."""
@@ -83,21 +91,12 @@ class Cells:
             return
         first, last = _span(fields, 0, len(numbers))
         tops = _span(fields, 1, len(numbers))[1] + 1
-        known = len(self.cells)
+        known = len(self._places)
         for column, end, top in zip(first[inside], last[inside], tops[inside], strict=True):
             left, right = float(net.across[column]), float(net.across[end + 1])
-            self.cells.append(Cell(0, float(net.upward[top]), left, right - left))
+            self._places.append((float(net.upward[top]), left, right - left))
         renamed = np.where(inside, known + np.cumsum(inside) - 1, NOWHERE)
         self._nets.append(_Net(net.across, net.upward, renamed[fields]))
-
-    def _count_rows(self) -> None:
-        """Give rows their numbers: what begins at one height is one row, be it in two tables."""
-        tops = _snap(np.array([cell.top for cell in self.cells], dtype=np.float32))[1]
-        rows = np.unique(tops, return_inverse=True)[1]
-        self.cells = [
-            replace(cell, row=int(row), top=float(top))
-            for cell, row, top in zip(self.cells, rows, tops, strict=True)
-        ]
 
     def locate(self, x: Places, y: Places) -> Labels:
         """Give the number of the cell that holds each point, NOWHERE outside of all."""
@@ -110,6 +109,12 @@ class Cells:
             held = net.labels[np.where(inside, column, 0), np.where(inside, level, 0)]
             found = np.where(inside & (held != NOWHERE), held, found)
         return found
+
+
+def _count_rows(places: list[tuple[float, float, float]]) -> tuple[Labels, Numbers]:
+    """Give the row and the top of each cell: what begins at one height is one row."""
+    tops = _snap(np.array([top for top, _, _ in places], dtype=np.float32))[1]
+    return np.unique(tops, return_inverse=True)[1], tops
 
 
 def _span(fields: Labels, axis: int, count: int) -> tuple[Labels, Labels]:
@@ -154,7 +159,7 @@ def _join_pieces(boxes: Numbers) -> Numbers:
 def _snap(values: Numbers) -> tuple[Numbers, Numbers]:
     """Give the distinct places among values, and for each value its place."""
     order = np.argsort(values, kind="stable")
-    number = np.cumsum(_find_firsts(values[order].tolist())) - 1
+    number = np.cumsum(_find_firsts(values[order].tolist()), dtype=np.intp) - 1
     sums = np.bincount(number, weights=values[order])
     places = (sums / np.bincount(number)).astype(np.float32)
     snapped = np.empty_like(values)

@@ -8,10 +8,13 @@ from pipeline.model import GlyphClaim
 from pipeline.text.letters import (
     ARABIC_DIGITS,
     CONSONANTS,
+    LAKKHANGYAO,
     LOWER_VOWELS,
+    LU,
     MARKS,
     NIKHAHIT,
     PRIVATE_USE,
+    RU,
     SARA_AA,
     SARA_AM,
     is_thai,
@@ -25,6 +28,9 @@ SHOWN_DIGITS: Final = "font_draws_thai_digits"
 BY_SHAPE: Final = frozenset(("glyph-outline", "known-face"))
 """Evidence from what is drawn; it overrules one Thai letter by another."""
 
+_LIGATURES: Final = frozenset((letter + LAKKHANGYAO, letter) for letter in (RU, LU))
+"""Claims of two letters that fonts do draw as one glyph, and what its name tells of them:
+uni0E24.liga in TH Sarabun."""
 _VOID: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*")
 _STANDARD: Final = str.maketrans(dict(PRIVATE_USE))
 _DIGITS: Final = frozenset(ARABIC_DIGITS)
@@ -100,11 +106,12 @@ def _name_fault(claimed: str, actual: str, *, is_seen: bool) -> str | None:
     that give every glyph of a cluster the first character of it call it so.
     """
     is_turned = (claimed in LOWER_VOWELS) != (actual in LOWER_VOWELS)
+    is_whole = claimed == NIKHAHIT + SARA_AA or (claimed, actual) in _LIGATURES
     faults = (
         ("glyph_claims_nothing", is_void(claimed)),
         ("nikhahit_claims_space", claimed.isspace() and actual == NIKHAHIT),
         ("glyph_claims_space", claimed.isspace()),
-        ("glyph_claims_cluster", len(claimed) > 1 and claimed != NIKHAHIT + SARA_AA),
+        ("glyph_claims_cluster", len(claimed) > 1 and not is_whole),
         ("sara_aa_claims_sara_am", (claimed, actual) == (SARA_AM, SARA_AA)),
         ("mark_claims_other_side", {claimed, actual} <= MARKS and is_turned),
         ("mark_claims_its_base", claimed in CONSONANTS and actual in MARKS),

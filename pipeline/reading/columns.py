@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from pipeline.reading.echoes import find_echoes
 from pipeline.reading.frame import Codes, Flags, Frame, Numbers
-from pipeline.reading.inks import measure_inks
+from pipeline.reading.inks import Stretch, measure_inks
 from pipeline.reading.pdfium import (
     BOX,
     FORM_TYPE,
@@ -113,15 +113,9 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
     items, kinds = list_objects(page, object_count, page_object)
     stretches, repeated = find_spoken(objects, first, codes)
     if stretches:
-        inks = measure_inks({stretch.tag for stretch in stretches}, items[kinds == TEXT_TYPE])
-        echoed, ends = find_echoes(stretches, inks, codes, loose)
+        texts = items[kinds == TEXT_TYPE]
+        loose, origins, ink, echoed = _settle_spoken(stretches, texts, codes, (loose, origins, ink))
         repeated |= echoed
-        loose = settle_boxes(loose, codes, stretches, ends)
-        said = np.array([row for s in stretches for row in range(s.first, s.last)], dtype=np.intp)
-        later = said[~np.isin(said, [s.first for s in stretches])]  # the first has its own pen
-        origins[later, 0], ink[said] = loose[later, 0], loose[said]
-        turned, spread, starts = place_turned(stretches, inks, codes)
-        loose[turned], origins[turned], ink[turned] = spread, starts, spread
     pens = frame.turn_points(origins)
     pieces = read_pieces(asked, drawn[first].tolist(), objects[first], frame)
     chars = PageChars(
@@ -142,6 +136,25 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         rulings=read_rulings(items, kinds, frame),
     )
     return select_chars(chars, ~repeated) if repeated.any() else chars
+
+
+def _settle_spoken(
+    stretches: list[Stretch],
+    texts: Addresses,
+    codes: Codes,
+    places: tuple[Numbers, Numbers, Numbers],
+) -> tuple[Numbers, Numbers, Numbers, Flags]:
+    """Give boxes, pens and ink with those of spoken text where it is drawn, and its echoes."""
+    boxes, pens, ink = places
+    inks = measure_inks({stretch.tag for stretch in stretches}, texts)
+    echoed, ends = find_echoes(stretches, inks, codes, boxes)
+    boxes = settle_boxes(boxes, codes, stretches, ends)
+    said = np.array([row for s in stretches for row in range(s.first, s.last)], dtype=np.intp)
+    later = said[~np.isin(said, [s.first for s in stretches])]  # the first has its own pen
+    pens[later, 0], ink[said] = boxes[later, 0], boxes[said]
+    turned, spread, starts = place_turned(stretches, inks, codes)
+    boxes[turned], pens[turned], ink[turned] = spread, starts, spread
+    return boxes, pens, ink, echoed
 
 
 def _find_made_up(text: Pointer, drawn: npt.NDArray[np.intp], codes: Codes) -> Flags:

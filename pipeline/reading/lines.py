@@ -53,7 +53,7 @@ def assemble_lines(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> tuple
         drafts = write_lines(glyphs, grouped, proofs)
         for line, draft in zip(grouped, drafts, strict=True):
             if draft is not None and fields[line.members[0]] != NOWHERE:
-                draft.cell = cells.cells[fields[line.members[0]]]
+                draft.cell = cells[fields[line.members[0]]]
         lines += _place_lines(glyphs, grouped, drafts, layer)
     return tuple(sorted(lines, key=_reading_order))
 

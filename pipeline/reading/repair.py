@@ -137,11 +137,13 @@ def repair_lines(
     ['ส่วนตำบล', 'เพื่อกำหนด']
     """
     profile = profile_lines(lines)
-    repaired = [repair_line(line, profile) for line in lines]
+    known = {line: repair_line(line, profile) for line in dict.fromkeys(lines)}
+    repaired = [known[line] for line in lines]  # cells repeat their words
     if not any(line.edits for line in repaired):
         return tuple(repaired)
     has_slips = blanks_are_seen and 0 < _count_torn(repaired) < ENOUGH_SLIPS
     if has_slips:
+        profile = replace(profile, torn_words=False)
         repaired = [_keep_slips(line, profile) for line in repaired]
     for _ in range(MOST_ROUNDS):
         texts = [line.text for line in repaired]
@@ -160,8 +162,7 @@ def _count_torn(lines: Iterable[RepairedLine]) -> int:
 
 def _keep_slips(line: RepairedLine, profile: Profile) -> RepairedLine:
     """Repair a line anew with the blanks inside its words left alone."""
-    is_joined = _count_torn([line]) > 0
-    return repair_line(line.raw, replace(profile, torn_words=False)) if is_joined else line
+    return repair_line(line.raw, profile) if _count_torn([line]) else line
 
 
 def _repair_further(line: RepairedLine, profile: Profile) -> RepairedLine:

@@ -6,7 +6,6 @@ stroke, browsers a ring around each cell. All become level and upright lines her
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -97,33 +96,40 @@ def _find_strokes(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) ->
         boxes = measure_bounds(paths)
         is_thin = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST
         yield boxes[is_thin]
-        yield from map(_read_sides, _choose_outlines(paths, ~is_thin))
+        yield _read_sides(*_choose_outlines(paths, ~is_thin))
     for form in items[kinds == FORM_TYPE].tolist() if depth else ():
-        a, b, c, d, e, f = _read_matrix(form)
+        a, b, c, d, e, f = gather_written(matrix_of, MATRIX, 1, [form])[0].tolist()
         for inner in _find_strokes(*list_objects(form, form_count, form_object), depth - 1):
             x, y = inner[:, [0, 2]], inner[:, [1, 3]]
             yield _box_of(a * x + c * y + e, b * x + d * y + f)
 
 
-def _choose_outlines(paths: list[int], is_wide: npt.NDArray[np.bool_]) -> list[int]:
-    """Give the paths whose sides are drawn: stroked, or a ring filled between two edges."""
-    wide = [path for path, told in zip(paths, is_wide.tolist(), strict=True) if told]
-    counts = gather_answers(path_segments, np.int32, len(wide), wide).tolist()
-    stroked = gather_written(path_mode, MODES, len(wide), wide)[:, 1].tolist()
-    return [
-        path
-        for path, count, stroke in zip(wide, counts, stroked, strict=True)
-        if count <= MOST_CORNERS and (stroke or count > RECTANGLE)
-    ]
+def _choose_outlines(
+    paths: list[int], is_wide: npt.NDArray[np.bool_]
+) -> tuple[Addresses, npt.NDArray[np.int32]]:
+    """Give the paths whose sides are drawn, stroked or a ring filled between two edges.
+
+    With each goes the number of its segments.
+    """
+    wide = np.array(paths, dtype=np.uint64)[is_wide]
+    counts = gather_answers(path_segments, np.int32, len(wide), wide.tolist())
+    stroked = gather_written(path_mode, MODES, len(wide), wide.tolist())[:, 1] != 0
+    drawn = (counts <= MOST_CORNERS) & (stroked | (counts > RECTANGLE))
+    return wide[drawn], counts[drawn]
 
 
-def _read_sides(path: int) -> Numbers:
-    """Give the boxes of the straight sides of one path."""
-    count = path_segments(path)
-    segments = gather_answers(path_segment, np.uint64, count, repeat(path), range(count)).tolist()
+def _read_sides(paths: Addresses, counts: npt.NDArray[np.int32]) -> Numbers:
+    """Give the boxes of the straight sides of paths with so many segments."""
+    count = int(counts.sum())
+    owner = np.repeat(np.arange(len(paths)), counts)
+    place = np.arange(count) - np.repeat(np.cumsum(counts) - counts, counts)
+    asked = paths[owner].tolist(), place.tolist()
+    segments = gather_answers(path_segment, np.uint64, count, *asked).tolist()
     points = gather_written(segment_point, FLOAT_POINT, count, segments)
-    straight = gather_answers(segment_type, np.int32, count, segments)[1:] == LINE_TO
-    a, b, c, d, e, f = _read_matrix(path)
+    kinds = gather_answers(segment_type, np.int32, count, segments)
+    straight = (kinds[1:] == LINE_TO) & (owner[1:] == owner[:-1])
+    matrices = gather_written(matrix_of, MATRIX, len(paths), paths.tolist())
+    a, b, c, d, e, f = matrices[owner].T
     x = a * points[:, 0] + c * points[:, 1] + e
     y = b * points[:, 0] + d * points[:, 1] + f
     sides = _box_of(np.stack([x[:-1], x[1:]], axis=1), np.stack([y[:-1], y[1:]], axis=1))
@@ -134,8 +140,3 @@ def _read_sides(path: int) -> Numbers:
 def _box_of(x: Ends, y: Ends) -> Numbers:
     corners = [x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)]
     return np.stack(corners, axis=1).astype(np.float32)
-
-
-def _read_matrix(item: int) -> list[float]:
-    matrix: list[float] = gather_written(matrix_of, MATRIX, 1, [item])[0].tolist()
-    return matrix

@@ -203,11 +203,9 @@ def _find_proven(script: _Script, proofs: Mapping[int, ProvenGlyph]) -> dict[int
     known = np.isin(claimed, np.fromiter(proofs, np.uint32, len(proofs)))
     inked = glyphs.kind[members] == BLANK
     places = np.flatnonzero(~script.blank & (known | inked))
-    codes = zip(claimed[places].tolist(), glyphs.codes[members[places]].tolist(), strict=True)
-    return {
-        place: _name_piece(proofs.get(claim), chr(code))
-        for place, (claim, code) in zip(places.tolist(), codes, strict=True)
-    }
+    codes = list(zip(claimed[places].tolist(), glyphs.codes[members[places]].tolist(), strict=True))
+    pieces = {pair: _name_piece(proofs.get(pair[0]), chr(pair[1])) for pair in set(codes)}
+    return dict(zip(places.tolist(), map(pieces.__getitem__, codes), strict=True))
 
 
 def _name_piece(proof: ProvenGlyph | None, character: str) -> _Piece:

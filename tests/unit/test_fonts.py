@@ -18,6 +18,7 @@ REPLACED = [
     (SARA_AM, {SARA_AA}, "sara_aa_claims_sara_am", SARA_AA),
     ("É", {MAI_EK}, "glyph_claims_other_script", MAI_EK),
     ("กิ", {"ก"}, "glyph_claims_cluster", "ก"),
+    ("ฤๅ", {"ๅ"}, "glyph_claims_cluster", "ๅ"),
     (SARA_UU, {MAI_THO}, "mark_claims_other_side", MAI_THO),
     (MAI_THO, {SARA_UU}, "mark_claims_other_side", SARA_UU),
 ]
@@ -32,6 +33,7 @@ KEPT = [
     (MAI_EK, {"\uf70a"}),
     (MAI_EK, {MAI_THO}),
     ("fi", {"ﬁ"}),
+    ("ฤๅ", {"ฤ"}),
 ]
 
 
