@@ -99,8 +99,9 @@ def find_ring_tone(lines: Sequence[str]) -> str:
     >>> find_ring_tone(["ค้าขาย ห้าแสน หน้าที่ น้าสาว"])
     ''
     """
+    sites = [line for line in lines if _RING_SITE.search(line)]
     for tone in (MAI_THO, MAI_EK):
-        sightings = list(chain.from_iterable(_see_rings(line, tone) for line in lines))
+        sightings = list(chain.from_iterable(_see_rings(line, tone) for line in sites))
         if len(sightings) >= ENOUGH_SIGHTINGS and len(set(sightings)) > 1:
             return tone
     return ""
@@ -116,6 +117,6 @@ def _see_rings(line: str, tone: str) -> Iterator[str]:
         for place in find_rings(line, tone)
         if has_word_across(place.spellings[1], line[place.end : place.end + LONGEST_PART])
     ]
-    for place, choice in choose_places(line, places):
+    for place, choice in choose_places(line, places) if places else ():
         if choice.spelling != place.spellings[0] and choice.margin >= RING_VOTE:
             yield line[place.start : place.end + 2]
