@@ -5,8 +5,9 @@ runs through the ordered fixes until none finds anything; repairing twice change
 nothing more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from pipeline.reading.encodings import (
@@ -90,6 +91,15 @@ FIXES: Final[tuple[Fix, ...]] = (
 
 _FIX_BY_NAME: Final = {fix.name: fix for fix in FIXES}
 _ALWAYS_ASKED: Final = _FIX_BY_NAME.keys() - TRIGGERED
+_NEEDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "read_sign_as_mark": "sign_marks",
+        "read_tone_as_ring": "ring_tone",
+        "read_wrong_am": "am_for_aa",
+        "join_torn_word": "torn_words",
+    }
+)
+"""What the profile must hold for a fix to find anything."""
 
 TORN_WORD: Final = "join_torn_word"
 ENOUGH_SLIPS: Final = 3
@@ -185,7 +195,8 @@ def repair_line(raw: str, profile: Profile) -> RepairedLine:
     text = raw
     edits: list[Edit] = []
     touched: list[tuple[int, int]] = []
-    asked = _ALWAYS_ASKED | find_triggered(text)
+    needless = {name for name, need in _NEEDS.items() if not getattr(profile, need)}
+    asked = (_ALWAYS_ASKED | find_triggered(text)) - needless
     for _ in range(MOST_ROUNDS):
         known = len(edits)
         for name, fix in _FIX_BY_NAME.items():
@@ -196,7 +207,7 @@ def repair_line(raw: str, profile: Profile) -> RepairedLine:
                 touched.append((edit.start, edit.start + len(edit.after)))
                 edits.append(edit)
             if found:
-                asked = _ALWAYS_ASKED | find_triggered(text)
+                asked = (_ALWAYS_ASKED | find_triggered(text)) - needless
         if len(edits) == known:
             break
     return RepairedLine(raw, text, tuple(edits), tuple(touched))
