@@ -1,9 +1,12 @@
 """Sections: found by their words, whatever their number, and never on the contents page."""
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.judging.headings import list_rows
 from pipeline.judging.locate import locate_sections, main_section_problems
-from pipeline.model import Document, Section, SectionStatus
+from pipeline.model import Document, Line, Section, SectionStatus, Span
 from tests.builders import build_document
 from tests.plans import NEWEST, TYPES, canonical_texts, write_plan, write_section
 
@@ -31,6 +34,21 @@ NOT_HEADINGS = (
     "๑๒. แนวทางการพัฒนาเศรษฐกิจและการท่องเที่ยว",
     "ให้เป็นไปตามแนวทางการพัฒนาบุคลากรขององค์กรปกครองส่วนท้องถิ่นที่กำหนดไว้ในข้อ ๑๒",
 )
+
+
+def test_the_cells_of_a_row_are_one_line() -> None:
+    """“(๑) รวม” at the left of a table's row is no heading, though it is a line of its own."""
+    document = build_document(["หัวข้อ\n(๑) รวม\t๑๐,๘๔๐\t๑๑,๗๔๒\nบทสรุป"])
+    start = document.text.index("(๑) รวม")
+    spans = [Span(start, start + 7), Span(start + 8, start + 14), Span(start + 15, start + 21)]
+    before = [line for line in document.lines if line.span.end <= start]
+    behind = [line for line in document.lines if line.span.start > start]
+    cells = [Line(span, 1, None, "") for span in spans]
+    parted = replace(document, lines=(*before, *cells, *behind))
+    first = len(before)
+    rows = list_rows(parted)
+    assert (first, first + 2) in rows
+    assert [row for row in rows if row[0] < first] == [(n, n) for n in range(first)]
 
 
 def main_section(document: Document) -> Section:
