@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.measures import count_wrong_blanks, count_wrong_letters, drop_blanks
-from benchmarks.readers import read_with_pdfium, read_with_plan_audit
+from benchmarks.readers import read_with_pdfium
+from pipeline.reading.read import OcrMode, ReadingSettings, read_document
 from tests.producers.faces import FACES
 from tests.producers.matrix import PRODUCERS, make_files
 from tests.producers.sample import load_sample, write_truth
 
+SETTINGS: Final = ReadingSettings(ocr=OcrMode.NEVER)
 ALLOWED: Final = 0.001
 """Share of wrong letters up to which a file counts as read."""
 
@@ -48,7 +50,7 @@ def main() -> None:
     scores: dict[str, list[Score]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for (name, slug), path in make_files(sample, pairs, Path(folder)).items():
-            text = "\n".join(read_with_plan_audit(path))
+            text = read_document(path, name=path.name, settings=SETTINGS).text
             theirs = count_wrong_letters("\n".join(read_with_pdfium(path)), truth)
             ours, blanks = count_wrong_letters(text, truth), count_wrong_blanks(text, truth)
             scores[name].append(Score(slug, ours, theirs, blanks))
