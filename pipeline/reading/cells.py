@@ -4,8 +4,8 @@ Lines that touch each other part the page like the lines of a map: what they enc
 a cell, whatever borders are missing inside it; what is open to the page is none.
 
     +----+---------+
-    | ๑  |  ๒      |     four cells in three rows: ๑ begins the first row,
-    |    +----+----+     ๓ and ๔ make the second; a cell belongs to the row
+    | ๑  |  ๒      |     four cells in two rows: ๑ and ๒ make the first,
+    |    +----+----+     ๓ and ๔ the second; a cell belongs to the row
     |    | ๓  | ๔  |     in which it begins
     +----+----+----+
 """

@@ -81,14 +81,14 @@ def remove_furniture(pages: Sequence[DraftPage]) -> None:
 
 
 def _take_lines(page: DraftPage, taken: set[int]) -> None:
-    """Take lines out of a page; a row of cells goes as a whole or not at all."""
-    kept = {
-        line.cell.row
+    """Take lines out of a page; what stands side by side in cells goes together or not at all."""
+    levels = {
+        place: (line.cell.row, round(line.baseline))
         for place, line in enumerate(page.lines)
-        if line.cell is not None and place not in taken
+        if line.cell is not None
     }
-    rows = {place: line.cell.row for place, line in enumerate(page.lines) if line.cell is not None}
-    taken = {place for place in taken if rows.get(place) not in kept}
+    kept = {level for place, level in levels.items() if place not in taken}
+    taken = {place for place in taken if levels.get(place) not in kept}
     page.furniture += tuple(page.lines[place].text for place in sorted(taken))
     page.lines = tuple(line for place, line in enumerate(page.lines) if place not in taken)
 

@@ -114,6 +114,8 @@ def test_a_row_of_cells_goes_as_a_whole_or_not_at_all() -> None:
     """The zeros in the last row of a table come back on every page; the row is text."""
     sums = pages(*([line("ก", MIDDLE), *row(["0.00", f"{n},000", "-"], BOTTOM)] for n in (3, 9, 4)))
     assert all(len(body(page)) == 4 for page in sums)
+    framed = [[*row([str(n)], TOP), *row(["เนื้อหา"], MIDDLE)] for n in (3, 4, 5)]
+    assert [body(page) for page in pages(*framed)] == [["เนื้อหา"]] * 3
     head = pages(*([*row(["ที่", "โครงการ"], TOP), line("ก", MIDDLE)] for _ in range(3)))
     assert [len(body(page)) for page in head] == [3, 1, 1]
 
