@@ -242,7 +242,8 @@ def _find_end(document: Document, hit: Hit, body: _Body) -> int:
 
 def _ends_section(line: HeadingLine, hit: Hit, own: int | None, counted: int) -> bool:
     """Whether a line that is no expected heading still begins something of the same rank."""
-    if len(line.text) > _SHORT:
+    is_row = "\t" in line.words or line.text.count("\t") > 1  # one tab may follow a number
+    if len(line.text) > _SHORT or is_row:
         return False
     if _ANNEX.match(line.words) and line.number is None:
         return True

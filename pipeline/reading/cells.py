@@ -67,7 +67,7 @@ class Cells:
             nets = sorted(_draw_nets(rulings), key=lambda net: -net.area)
             for net in nets:
                 self._add(net, width)
-        self._rows, self._tops = _count_rows(self._places)
+        self.rows, self._tops = _count_rows(self._places)
         self._cells: dict[int, Cell] = {}
 
     def __bool__(self) -> bool:
@@ -78,7 +78,7 @@ class Cells:
         """Give a cell by the number that `locate` gives; most of a form's are never asked for."""
         if number not in self._cells:
             _, left, width = self._places[number]
-            row, top = int(self._rows[number]), float(self._tops[number])
+            row, top = int(self.rows[number]), float(self._tops[number])
             self._cells[number] = Cell(row, top, left, width)
         return self._cells[number]
 

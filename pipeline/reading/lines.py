@@ -49,8 +49,8 @@ def assemble_lines(chars: PageChars, proofs: Mapping[int, ProvenGlyph]) -> tuple
         cells = _rule_layer(chars, layer.angle)
         hosts = hang_marks(glyphs)
         fields = _find_fields(glyphs, hosts, cells)
-        grouped = _group_lines(glyphs, hosts, fields)
-        drafts = write_lines(glyphs, grouped, proofs)
+        grouped = _group_lines(glyphs, hosts, _join_rows(glyphs, hosts, fields, cells))
+        drafts = write_lines(glyphs, grouped, proofs, fields)
         for line, draft in zip(grouped, drafts, strict=True):
             if draft is not None and fields[line.members[0]] != NOWHERE:
                 draft.cell = cells[fields[line.members[0]]]
@@ -91,6 +91,27 @@ def _find_fields(glyphs: Glyphs, hosts: Rows, cells: Cells) -> Labels:
         held, counts = np.unique(fields[own], return_counts=True)
         fields[own] = held[counts.argmax()]
     return np.where(hosts >= 0, fields[np.maximum(hosts, 0)], fields)
+
+
+def _join_rows(glyphs: Glyphs, hosts: Rows, fields: Labels, cells: Cells) -> Labels:
+    """Give all cells of a row the number of one of them where each has but one line.
+
+    Most rows are so; read as one line they cost no more than a line of prose.
+    """
+    drawn = np.flatnonzero((hosts < 0) & (glyphs.kind != BLANK) & (fields != NOWHERE))
+    if not len(drawn):
+        return fields
+    rows = cells.rows[fields[drawn]]
+    highest = np.full(len(cells.rows), -np.inf)
+    lowest = np.full(len(cells.rows), np.inf)
+    np.maximum.at(highest, rows, glyphs.base[drawn])
+    np.minimum.at(lowest, rows, glyphs.base[drawn])
+    is_level = highest - lowest < LINE_DRIFT * glyphs.size[drawn].min()
+    firsts = np.full(len(cells.rows), len(cells.rows), dtype=np.intp)
+    np.minimum.at(firsts, rows, fields[drawn])
+    row_of = cells.rows[np.maximum(fields, 0)]
+    joined: Labels = np.where((fields != NOWHERE) & is_level[row_of], firsts[row_of], fields)
+    return joined
 
 
 def _group_lines(glyphs: Glyphs, hosts: Rows, fields: Labels) -> list[LineOfGlyphs]:

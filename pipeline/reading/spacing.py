@@ -82,11 +82,17 @@ class _Piece(NamedTuple):
 
 
 def write_lines(
-    glyphs: Glyphs, lines: Sequence[LineOfGlyphs], proofs: Mapping[int, ProvenGlyph]
+    glyphs: Glyphs,
+    lines: Sequence[LineOfGlyphs],
+    proofs: Mapping[int, ProvenGlyph],
+    fields: Rows,
 ) -> list[DraftLine | None]:
-    """Give the text of each line with the edits its glyphs prove; None when nothing is drawn."""
+    """Give the text of each line with the edits its glyphs prove; None when nothing is drawn.
+
+    `fields` are the cells that the glyphs stand in: from one to the next goes a tab.
+    """
     script = _lay_out(glyphs, lines)
-    gaps, proven = _choose_blanks(script), _find_proven(script, proofs)
+    gaps, proven = _choose_blanks(script, fields), _find_proven(script, proofs)
     writing = _Writing(
         letters=spell_codes(glyphs.codes[script.members[~script.blank]]),
         seen=np.append(0, np.cumsum(~script.blank)).tolist(),
@@ -127,11 +133,13 @@ def _find_inked_nikhahit(glyphs: Glyphs, members: Rows, edges: Rows) -> Flags:
 # --- gaps ---------------------------------------------------------------------
 
 
-def _choose_blanks(script: _Script) -> dict[int, str]:
+def _choose_blanks(script: _Script, fields: Rows) -> dict[int, str]:
     """Give what stands before a base, by its place: blanks, or a tab between cells."""
     bases, blank = script.bases, script.blank
     gaps = _measure_gaps(script)
     typed = np.diff(np.cumsum(blank)[bases])
+    own = fields[script.members[bases]]
+    gaps[(own[1:] != own[:-1]) & ~np.isnan(gaps)] = np.inf
     asked = np.flatnonzero(((typed > 0) & ~np.isnan(gaps)) | (gaps > BLANK_GAP))
     letters = spell_codes(script.glyphs.codes[script.members]) if len(asked) else ""
     chosen = {}

@@ -51,6 +51,15 @@ def test_the_cells_of_a_row_are_one_line() -> None:
     assert [row for row in rows if row[0] < first] == [(n, n) for n in range(first)]
 
 
+@pytest.mark.parametrize(("line", "ends"), [("๑๓. บทสรุปของแผน", True), ("๑๓.\tบทสรุปของแผน", True),
+    ("๑๓\tพนักงานขับรถยนต์\t๑", False), ("๑๓. งานคลัง\t๑๓. งานคลัง", False)])  # fmt: skip
+def test_the_row_of_a_table_ends_no_section(line: str, ends: bool) -> None:
+    document = build_document([f"{SECTION}\n{line}\nข้อความที่ตามมา"])
+    span = main_section(document).span
+    assert span is not None
+    assert (line not in document.text[span.start : span.end]) == ends
+
+
 def main_section(document: Document) -> Section:
     return next(s for s in locate_sections(document, NEWEST) if s.key == "s12_development")
 
