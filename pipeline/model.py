@@ -8,6 +8,9 @@ quality and confidence run from 0 to 1. Boxes are PDF points, origin bottom left
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NOT_LOOKED_AT = "not_looked_at"
+"""The reason of a page without text that was not read from its picture: it was not needed."""
+
 
 class Verdict(StrEnum):
     """What the plan does with one element of the template."""
@@ -137,7 +140,8 @@ class Line:
     """One line as it stands on the page; `raw` is its text before any repair.
 
     `shown` is the line as the page shows it, where a font draws Thai digits for the
-    Arabic ones of the text; None where both are the same.
+    Arabic ones of the text; None where both are the same. `confidence` is how sure
+    recognition was of its letters, 1 where they come from the file.
     """
 
     span: Span
@@ -145,6 +149,7 @@ class Line:
     box: Box | None
     raw: str
     shown: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: how it was read, how well, and what was taken out of its text."""
+    """One page: how it was read, how well, and what was taken out of its text.
+
+    `layer` is the text that the file claims for a page whose picture was read instead.
+    """
 
     number: int
     printed_number: str | None
@@ -167,11 +175,17 @@ class Page:
     reasons: tuple[str, ...]
     span: Span
     furniture: tuple[str, ...] = ()
+    layer: str = ""
 
     @property
     def is_readable(self) -> bool:
         """Whether the text of this page can carry a verdict."""
         return self.source is not Source.NONE
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether this page could be read from its picture, and nobody needed it yet."""
+        return NOT_LOOKED_AT in self.reasons
 
 
 @dataclass(frozen=True, slots=True)

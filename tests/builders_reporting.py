@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.model import (
+    NOT_LOOKED_AT,
     Analysis,
     Element,
     Evidence,
@@ -88,6 +89,11 @@ def build_judgement(number: int, verdict: Verdict, *, quote: str = QUOTE) -> Jud
 def build_page(number: int, source: Source = Source.TEXT) -> Page:
     reasons = ("no_text",) if source is Source.NONE else ()
     return Page(number, str(number), source, 0.98, reasons, Span(0, 0))
+
+
+def build_left_out(number: int) -> Page:
+    reasons = ("no_text", NOT_LOOKED_AT)
+    return Page(number, None, Source.NONE, 0.0, reasons, Span(0, 0))
 
 
 def build_finding(severity: Severity = Severity.HIGH) -> Finding:

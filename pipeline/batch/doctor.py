@@ -41,8 +41,12 @@ class Check:
     is_required: bool = False
 
 
-def examine_machine(thai_font: str | None) -> list[Check]:
-    """Look at everything that the work may need; `thai_font` is the one figures would use."""
+def examine_machine(thai_font: str | None, tessdata: str | None = None) -> list[Check]:
+    """Look at everything that the work may need.
+
+    `thai_font` is the one figures would use, `tessdata` the folder of Tesseract's models,
+    if not the usual one.
+    """
     return [
         Check("plan-audit", True, find_version("plan-audit")),
         Check("Python", True, f"{platform.python_version()} on {platform.system()}"),
@@ -50,7 +54,7 @@ def examine_machine(thai_font: str | None) -> list[Check]:
         *(_check_package(name) for name in REQUIRED),
         *(_check_extra(*extra) for extra in OPTIONAL),
         # Without the package nobody can tell; and it is to be installed first.
-        *([_check_model()] if _is_installed("tesserocr") else []),
+        *([_check_model(tessdata)] if _is_installed("tesserocr") else []),
         *([_check_font(thai_font)] if _is_installed("matplotlib") else []),
         _check_memory_watch(),
     ]
@@ -64,6 +68,14 @@ def tell_check(check: Check) -> str:
     """
     advice = f". Type: {check.advice}" if check.advice and not check.is_there else ""
     return f"{'ok' if check.is_there else 'missing':7}  {check.name}: {check.told}{advice}"
+
+
+def tell_missing_ocr(tessdata: str | None) -> str:
+    """Say what reading scanned pages lacks, and what to type; nothing where it lacks nothing."""
+    checks = [_check_extra(*extra) for extra in OPTIONAL if extra[1] == "ocr"]
+    if checks[0].is_there:
+        checks = [_check_model(tessdata)]
+    return "; ".join(tell_check(check) for check in checks if not check.is_there)
 
 
 def _is_installed(name: str) -> bool:
@@ -80,10 +92,13 @@ def _check_extra(name: str, extra: str, purpose: str) -> Check:
     return Check(name, _is_installed(name), told, f'pip install "plan-audit[{extra}]"')
 
 
-def _check_model() -> Check:
-    engine = find_engine(None)
-    told = "none found (reading scanned pages)" if engine is None else str(engine.folder / MODEL)
+def _check_model(tessdata: str | None) -> Check:
+    engine = find_engine(tessdata)
+    where = "" if tessdata is None else f" in {tessdata}"
+    told = f"none found{where} (reading scanned pages)"
+    told = told if engine is None else str(engine.folder / MODEL)
     advice = "sudo apt install tesseract-ocr-tha"
+    advice += f", or name the folder that holds {MODEL} with --tessdata DIR"
     return Check("Tesseract with a Thai model", engine is not None, told, advice)
 
 

@@ -10,25 +10,35 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.batch.inputs import SkippedFile
-from pipeline.model import Outcome, Status, Template
+from pipeline.model import Outcome, Page, Source, Status, Template
 
 RUN_JSON: Final = "run.json"
 
 # The libraries whose version can change what is read or found.
 NOT_INSTALLED: Final = "not installed"
 
+# The reason of a page that was to be read from its picture where nothing can.
+OCR_UNAVAILABLE: Final = "ocr_unavailable"
+
 LIBRARIES: Final = ("pypdfium2", "pikepdf", "fonttools", "pythainlp", "rapidfuzz", "tesserocr")
 
 
 @dataclass(frozen=True, slots=True)
 class RunCounts:
-    """How many files ended how."""
+    """How many files ended how, and how many pages were read from their pictures.
+
+    `unseen` are those that needed it where nothing is installed that can read them.
+    """
 
     documents: int
     ok: int
     partial: int
     failed: int
     not_reached: int
+    pages_ocr: int = 0
+    pages_left_out: int = 0
+    unseen_files: int = 0
+    unseen_pages: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -43,7 +53,11 @@ class RunCounts:
         """
         left = f", {self.not_reached} not reached" if self.not_reached else ""
         done = f"{self.ok} ok, {self.partial} with limits, {self.failed} failed"
-        return f"{self.documents} files: {done}{left}"
+        return f"{self.documents} files: {done}{left}{self._tell_pages()}"
+
+    def _tell_pages(self) -> str:
+        told = f"; {self.pages_ocr} pages read from pictures" if self.pages_ocr else ""
+        return told + (f", {self.pages_left_out} not needed" if self.pages_left_out else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +94,29 @@ def list_versions() -> dict[str, str]:
 def count_outcomes(outcomes: Iterable[Outcome]) -> RunCounts:
     """Count how the files of a run ended."""
     counts: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
     for outcome in outcomes:
         waits = outcome.problem is not None and outcome.problem.code == "not_reached"
         counts["not_reached" if waits else outcome.status.value] += 1
+        pages += _count_pages(outcome.analysis.pages if outcome.analysis else ())
     return RunCounts(
         documents=counts.total(),
         ok=counts[Status.OK],
         partial=counts[Status.PARTIAL],
         failed=counts[Status.FAILED],
         not_reached=counts["not_reached"],
+        **pages,
+    )
+
+
+def _count_pages(pages: tuple[Page, ...]) -> Counter[str]:
+    """Count what became of the scanned pages of one file."""
+    unseen = sum(OCR_UNAVAILABLE in page.reasons for page in pages)
+    return Counter(
+        pages_ocr=sum(page.source is Source.OCR for page in pages),
+        pages_left_out=sum(page.is_left_out for page in pages),
+        unseen_files=int(unseen > 0),
+        unseen_pages=unseen,
     )
 
 

@@ -29,7 +29,7 @@ def hash_code(rooms: Iterable[str]) -> str:
     """Hash the code of some rooms with that of the main path."""
     home = Path(pipeline.__file__).parent
     files = [home / "audit.py", home / "model.py"]
-    files += [file for room in rooms for file in sorted((home / room).glob("*.py"))]
+    files += [file for room in rooms for file in sorted((home / room).rglob("*.py"))]
     return hash_values(*(file.read_bytes() for file in files))
 
 

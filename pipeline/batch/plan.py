@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -23,29 +24,32 @@ def plan_reading(
     """
     jobs: list[Job] = []
     for sha256, documents in _group_inputs(inputs).items():
+        job = Job(sha256, places[sha256], documents)
         ending = store.find_ending(sha256)
         if ending is None or not _is_settled(store, ending, keys):
-            jobs.append(Job(sha256, places[sha256], documents))
+            jobs.append(job)
         elif ending.problem is None:
-            jobs += _plan_content(store, sha256, documents, keys)
+            jobs += _plan_content(store, job, keys)
     return jobs
 
 
 def plan_judging(store: RunStore, inputs: Iterable[Input], keys: Keys) -> list[Job]:
     """List the stored readings that were judged by other templates or rules."""
+    known = list(inputs)
+    places = {entry.sha256: Path(entry.path) for entry in known if entry.sha256 is not None}
     return [
         job
-        for sha256, documents in _group_inputs(inputs).items()
+        for sha256, documents in _group_inputs(known).items()
         if store.has_reading(sha256)
-        for job in _plan_content(store, sha256, documents, keys)
+        for job in _plan_content(store, Job(sha256, places[sha256], documents), keys)
     ]
 
 
-def _plan_content(
-    store: RunStore, sha256: str, documents: tuple[str, ...], keys: Keys
-) -> list[Job]:
-    stale = tuple(d for d in documents if store.find_judging_key(d, sha256) != keys.judging)
-    return [Job(sha256, None, stale)] if stale else []
+def _plan_content(store: RunStore, job: Job, keys: Keys) -> list[Job]:
+    """Keep of a content the documents that other templates or rules judged last."""
+    key = keys.judging
+    stale = tuple(d for d in job.documents if store.find_judging_key(d, job.sha256) != key)
+    return [replace(job, documents=stale, is_known=True)] if stale else []
 
 
 def _is_settled(store: RunStore, ending: ReadingEnd, keys: Keys) -> bool:

@@ -14,8 +14,8 @@ from pipeline.batch.inputs import FoundFile, SkippedFile, closed_file, find_inpu
 from pipeline.batch.interrupt import Interrupt
 from pipeline.batch.keys import Keys, make_keys
 from pipeline.batch.local import Crew, Done, Limits, run_tasks
-from pipeline.batch.plan import plan_judging, plan_reading
-from pipeline.batch.store import Input, ReadingEnd, RunStore
+from pipeline.batch.plan import LIMIT_CODES, plan_judging, plan_reading
+from pipeline.batch.store import RECOGNISED, Input, ReadingEnd, RunStore
 from pipeline.batch.work import Job, Made, Recipe, audit_content, name_problem
 from pipeline.judging.identity import load_registry
 from pipeline.model import Problem, Template
@@ -23,6 +23,9 @@ from pipeline.reading.ocr import find_engine
 from pipeline.reading.read import ReadingSettings
 
 WORKERS_LOG: Final = "workers.log"
+
+# The key of an analysis that no key fits, so that the next run makes it again.
+UNSETTLED: Final = ""
 
 # Loaded once and lent to every worker process.
 PRELOAD: Final = ("pipeline.batch.work",)
@@ -66,7 +69,7 @@ def run_plans(
     inputs = [_hash_input(file) for file in found.files]
     store.write_inputs(inputs)
     places = {i.sha256: f.path for i, f in zip(inputs, found.files, strict=True) if i.sha256}
-    keys = _make_keys(request)
+    keys = make_request_keys(request)
     jobs = plan_reading(store, inputs, places, keys)
     closed = [entry for entry in inputs if entry.problem is not None]
     watcher.say(_tell_plan(len(inputs), jobs, closed, len(found.skipped)))
@@ -78,9 +81,12 @@ def run_plans(
 
 
 def judge_again(store: RunStore, request: Request, watcher: Watcher) -> RunFacts:
-    """Judge the stored readings of a run by other templates, without opening a file."""
+    """Judge the stored readings of a run by other templates.
+
+    A file is opened only where scanned pages were left out that these templates need.
+    """
     start = time.perf_counter()
-    keys = _make_keys(request)
+    keys = make_request_keys(request)
     jobs = plan_judging(store, store.read_inputs(), keys)
     watcher.begin(len(jobs))
     interrupted = _work_off(store, jobs, request, keys, watcher)
@@ -110,10 +116,12 @@ def _hash_input(file: FoundFile) -> Input:
     return Input(file.document, place, None, name_problem("reading", error))
 
 
-def _make_keys(request: Request) -> Keys:
-    # Scanned pages are read anew once somebody installs what reads them.
+def make_request_keys(request: Request) -> Keys:
+    """Make the keys of what a request gives; two that give the same have the same."""
+    # Scanned pages are read anew once somebody installs what reads them; where their
+    # recognised text is kept changes nothing.
     can_see = find_engine(request.reading.tessdata) is not None
-    reading = (request.reading, can_see)
+    reading = (replace(request.reading, cache=None), can_see)
     return make_keys(reading, request.limits, request.templates, request.registry)
 
 
@@ -123,7 +131,8 @@ def _work_off(
     """Do the jobs and keep each result as it comes; tell whether the user cut it short."""
     store.write_templates(request.templates)
     registry = None if request.registry is None else load_registry(request.registry)
-    recipe = Recipe(request.templates, registry, request.reading)
+    cache = str(store.folder.resolve() / RECOGNISED)
+    recipe = Recipe(request.templates, registry, replace(request.reading, cache=cache))
     with Interrupt(watcher.say) as interrupt:
         crew = Crew(
             shared=recipe,
@@ -151,22 +160,24 @@ def _run_engine(
 
 
 def _load_job(store: RunStore, job: Job) -> Job:
-    return job if job.path else replace(job, reading=store.load_reading(job.sha256))
+    return replace(job, reading=store.load_reading(job.sha256)) if job.is_known else job
 
 
 def _keep_result(store: RunStore, done: Done[Job, Made], keys: Keys, watcher: Watcher) -> None:
     job, made = done.task, done.result
     if made is None:
         error = done.error or RuntimeError("no result")
-        made = Made(None, (), name_problem("batch", error), done.seconds)
-    if job.path is not None:
+        problem = name_problem("batch", error)
+        made = Made(None, (), problem, done.seconds, problem.code not in LIMIT_CODES)
+    if made.reading is not None or not job.is_known:
         ending = ReadingEnd(job.sha256, keys.reading, keys.limits, made.problem, made.seconds)
         store.save_reading(ending, made.reading)
     verdicts = made.analyses
-    if made.problem is not None and job.path is None:
+    if made.problem is not None and job.is_known:
         verdicts = (made.problem,) * len(job.documents)
+    judging = keys.judging if made.is_settled else UNSETTLED
     for document, analysis in zip(job.documents, verdicts, strict=False):
-        store.save_analysis(document, job.sha256, keys.judging, analysis)
+        store.save_analysis(document, job.sha256, judging, analysis)
     problems = [made.problem, *(v for v in verdicts if isinstance(v, Problem))]
     watcher.advance(job.documents, next((p for p in problems if p), None), made.seconds)
 
@@ -204,6 +215,8 @@ def _describe_settings(request: Request) -> dict[str, str]:
         "timeout_seconds": f"{request.limits.seconds:g}",
         "memory_mib": str(request.limits.mebibytes),
     }
+    if request.reading.tessdata is not None:
+        settings["tessdata"] = request.reading.tessdata
     if request.registry is not None:
         content = request.registry.read_bytes()
         settings["registry"] = show_name(str(request.registry.resolve()))

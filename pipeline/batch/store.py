@@ -5,8 +5,10 @@ is read once, and judged under each of its names.
 
     ledger.sqlite                    inputs, how their reading ended, analyses
     readings/<sha256>.json.zst       one Document for each content
+    recognised/                      what recognition read, for the next time
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ from pipeline.batch.packing import pack_value, unpack_json, unpack_value
 from pipeline.model import Analysis, Outcome, Problem, Template
 
 READINGS: Final = "readings"
+RECOGNISED: Final = "recognised"
 ANALYSES: Final = "analyses.jsonl"
 
 
@@ -192,6 +195,7 @@ class RunStore:
         drop_tables(self._ledger)
         for reading in (self.folder / READINGS).glob("*.json.zst"):
             reading.unlink()
+        shutil.rmtree(self.folder / RECOGNISED, ignore_errors=True)
 
     def _reading_path(self, sha256: str) -> Path:
         return self.folder / READINGS / f"{sha256}.json.zst"

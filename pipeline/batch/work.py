@@ -19,8 +19,9 @@ from pipeline.errors import (
     RunFolderError,
 )
 from pipeline.judging.identity import Registry
+from pipeline.judging.unread import is_sought
 from pipeline.model import Document, Problem, Template
-from pipeline.reading.read import ReadingSettings
+from pipeline.reading.read import ReadingSettings, hash_file
 
 Value = TypeVar("Value")
 
@@ -36,11 +37,15 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One content to read, or, where `reading` holds it already, to judge again."""
+    """One content to read, or, where it `is_known`, to judge again by its stored `reading`.
+
+    `path` is where it lies: of a known content it may be gone.
+    """
 
     sha256: str
-    path: Path | None
+    path: Path
     documents: tuple[str, ...]
+    is_known: bool = False
     reading: bytes | None = None
 
 
@@ -48,24 +53,26 @@ class Job:
 class Made:
     """What a job gave: the packed reading and analyses, or why there are none.
 
-    `analyses` follow the job's documents; `reading` is None where it was not new.
+    `analyses` follow the job's documents; `reading` is None where it was not new. What is
+    not settled is tried again by the next run.
     """
 
     reading: bytes | None
     analyses: tuple[bytes | Problem, ...]
     problem: Problem | None
     seconds: float
+    is_settled: bool = True
 
 
 def audit_content(job: Job, recipe: Recipe) -> Made:
     """Do one job; whatever goes wrong becomes a Problem."""
     start = time.perf_counter()
-    document = _attempt("reading", lambda: _get_document(job, recipe))
-    if isinstance(document, Problem):
-        return Made(None, (), document, time.perf_counter() - start)
-    analyses = tuple(_judge(replace(document, path=name), recipe) for name in job.documents)
-    reading = pack_reading(document) if job.reading is None else None
-    return Made(reading, analyses, None, time.perf_counter() - start)
+    got = _attempt("reading", lambda: _get_document(job, recipe))
+    if isinstance(got, Problem):
+        return Made(None, (), got, time.perf_counter() - start)
+    analyses = tuple(_judge(replace(got.document, path=name), recipe) for name in job.documents)
+    reading = pack_reading(got.document) if got.is_new else None
+    return Made(reading, analyses, None, time.perf_counter() - start, got.is_whole)
 
 
 def name_problem(stage: str, error: Exception) -> Problem:
@@ -90,11 +97,47 @@ def _attempt(stage: str, step: Callable[[], Value]) -> Value | Problem:
         return name_problem(stage, error)
 
 
-def _get_document(job: Job, recipe: Recipe) -> Document:
-    if job.reading is not None:
-        return unpack_reading(job.reading)
-    if job.path is None:
+@dataclass(frozen=True, slots=True)
+class _Got:
+    """A document to judge: `is_whole` unless it lacks pages that these templates need."""
+
+    document: Document
+    is_new: bool
+    is_whole: bool = True
+
+
+def _get_document(job: Job, recipe: Recipe) -> _Got:
+    """Read a content, or take its stored reading where that serves these templates."""
+    if not job.is_known:
+        return _Got(_read_file(job, recipe), is_new=True)
+    if job.reading is None:
         raise RunFolderError("Its reading is gone.", advice="Run again on the files themselves.")
+    document = unpack_reading(job.reading)
+    sections = [s for t in recipe.templates for s in t.sections if s.elements]
+    if all(is_sought(document, section) for section in sections):
+        return _Got(document, is_new=False)
+    try:
+        if hash_file(job.path) == job.sha256:
+            return _Got(_read_file(job, recipe), is_new=True)
+        trouble = "the file has changed since"
+    except OSError:
+        trouble = "the file is no longer there"
+    problems = (*document.problems, _name_gap(document, job.path, trouble))
+    return _Got(replace(document, problems=problems), is_new=False, is_whole=False)
+
+
+def _name_gap(document: Document, path: Path, trouble: str) -> Problem:
+    """Say that other templates need pages that were left out, and that nobody can read them."""
+    left_out = sum(page.is_left_out for page in document.pages)
+    return Problem(
+        stage="reading",
+        code="file_gone",
+        message=f"{left_out} scanned pages were not read for this template, and {trouble}.",
+        advice=f"Put the file back as {path} and judge again, or run again on the files.",
+    )
+
+
+def _read_file(job: Job, recipe: Recipe) -> Document:
     document = read_plan(job.path, recipe.templates, name=job.documents[0], settings=recipe.reading)
     if document.sha256 != job.sha256:
         raise DamagedFileError(

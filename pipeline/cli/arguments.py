@@ -58,7 +58,8 @@ def build_parser() -> ArgumentParser:
     _add_report(commands)
     _add_explain(commands)
     _add_templates(commands)
-    _add_command(commands, "doctor", "see what is installed, what is missing, what to type")
+    doctor = "see what is installed, what is missing, what to type"
+    _add_tessdata(_add_command(commands, "doctor", doctor))
     return parser
 
 
@@ -143,7 +144,7 @@ def _add_read(commands: Any) -> None:
 
 def _add_judge(commands: Any) -> None:
     command = _add_command(
-        commands, "judge", "judge a run again by other templates, without reading files"
+        commands, "judge", "judge a run again by other templates, from what was read"
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="the run's --out")
     _add_template(command)
@@ -204,6 +205,16 @@ def _add_ocr(command: ArgumentParser) -> None:
         choices=[mode.value for mode in OcrMode],
         default=OcrMode.AUTO.value,
         help="read pages from their picture: where needed (auto), never, or always",
+    )
+    _add_tessdata(command)
+
+
+def _add_tessdata(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--tessdata",
+        type=Path,
+        metavar="DIR",
+        help="folder of Tesseract's models, if it is not where systems keep it",
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.audit import judge_plan, read_plan
-from pipeline.batch.doctor import examine_machine, tell_check
+from pipeline.batch.doctor import examine_machine, tell_check, tell_missing_ocr
 from pipeline.batch.facts import RunFacts
 from pipeline.batch.local import Limits
 from pipeline.batch.packing import encode_json
@@ -33,7 +33,7 @@ def _run(arguments: Namespace) -> int:
     request = Request(
         templates=_find_templates(arguments.template),
         registry=_check_registry(arguments.registry),
-        reading=ReadingSettings(ocr=OcrMode(arguments.ocr)),
+        reading=_choose_reading(arguments),
         limits=Limits(arguments.timeout, arguments.memory),
         jobs=arguments.jobs,
         engine=arguments.engine,
@@ -41,7 +41,10 @@ def _run(arguments: Namespace) -> int:
     )
     folder: Path = arguments.out
     with open_store(folder, create=True, fresh=arguments.fresh) as store, Progress(folder) as told:
-        return _report(store, run_plans(store, arguments.paths, request, told))
+        facts = run_plans(store, arguments.paths, request, told)
+        status = _report(store, facts)
+        _warn_unseen(facts, request.reading.tessdata)
+        return status
 
 
 def _judge(arguments: Namespace) -> int:
@@ -49,11 +52,13 @@ def _judge(arguments: Namespace) -> int:
     folder: Path = arguments.folder
     with open_store(folder) as store, Progress(folder) as told:
         facts = store.read_facts()
-        known = None if facts is None else facts.settings.get("registry")
+        settings = {} if facts is None else facts.settings
         request = Request(
             templates=_find_templates(arguments.template),
-            registry=_check_registry(arguments.registry or known),
-            reading=ReadingSettings(),
+            registry=_check_registry(arguments.registry or settings.get("registry")),
+            reading=ReadingSettings(
+                ocr=OcrMode(settings.get("ocr", OcrMode.AUTO)), tessdata=settings.get("tessdata")
+            ),
             limits=Limits(TIMEOUT, MEMORY),
             jobs=arguments.jobs,
         )
@@ -90,9 +95,28 @@ def _report(store: RunStore, facts: RunFacts) -> int:
     return 0 if facts.counts.is_complete else 1
 
 
+def _choose_reading(arguments: Namespace) -> ReadingSettings:
+    """Gather how files are to be read; workers may stand in another folder."""
+    folder: Path | None = arguments.tessdata
+    tessdata = None if folder is None else str(folder.resolve())
+    return ReadingSettings(ocr=OcrMode(arguments.ocr), tessdata=tessdata)
+
+
+def _warn_unseen(facts: RunFacts, tessdata: str | None) -> None:
+    """Say once for the whole run that scanned pages wait for something that reads them."""
+    counts = facts.counts
+    missing = tell_missing_ocr(tessdata)
+    if counts.unseen_pages and missing:
+        sys.stderr.write(
+            f"plan-audit: {counts.unseen_pages} scanned pages of {counts.unseen_files} files were "
+            f"not read, and what stands on them counts as unreadable.\n{missing}. "
+            "Then type the same command again.\n"
+        )
+
+
 def _read(arguments: Namespace) -> int:
     """Show the text of one file."""
-    settings = ReadingSettings(ocr=OcrMode(arguments.ocr))
+    settings = _choose_reading(arguments)
     document = read_plan(
         arguments.file, load_templates(), name=arguments.file.name, settings=settings
     )
@@ -109,7 +133,7 @@ def _read(arguments: Namespace) -> int:
 def _explain(arguments: Namespace) -> int:
     """Show every stage of one file."""
     templates = _find_templates(arguments.template)
-    settings = ReadingSettings(ocr=OcrMode(arguments.ocr))
+    settings = _choose_reading(arguments)
     document = read_plan(arguments.file, templates, name=arguments.file.name, settings=settings)
     analysis = judge_plan(document, templates)
     if arguments.page is not None:
@@ -144,7 +168,7 @@ def _show_templates(arguments: Namespace) -> int:
     return 0
 
 
-def _examine(_arguments: Namespace) -> int:
+def _examine(arguments: Namespace) -> int:
     """Tell what is installed and what is missing."""
     from pipeline.reporting.charts import ChartError, find_thai_font
 
@@ -152,7 +176,8 @@ def _examine(_arguments: Namespace) -> int:
         font = find_thai_font()
     except ChartError:
         font = None
-    checks = examine_machine(font)
+    tessdata: Path | None = arguments.tessdata
+    checks = examine_machine(font, None if tessdata is None else str(tessdata))
     _tell(tell_check(check) for check in checks)
     return 0 if all(check.is_there for check in checks if check.is_required) else 1
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.judging.locate import is_other_plan
 from pipeline.judging.reasons import explain_absent_section
+from pipeline.judging.unread import are_left_out, list_unread
 from pipeline.model import (
     Document,
     ExpectedSection,
@@ -53,8 +54,10 @@ def _why_absent(
     """Name the cause and the verdict that follows from it."""
     if is_other_plan(document, tuple(sections), template.plan_titles):
         return Verdict.NOT_APPLICABLE, "other_plan"
-    if not all(page.is_readable for page in document.pages):
-        return Verdict.UNREADABLE, "unreadable_pages"
+    unread = list_unread(document)
+    if unread:
+        cause = "left_out_pages" if are_left_out(unread) else "unreadable_pages"
+        return Verdict.UNREADABLE, cause
     own = next(i for i, s in enumerate(template.sections) if s.key == expected.key)
     found = [i for i, s in enumerate(sections) if s.status is SectionStatus.FOUND]
     encloses = bool(found) and min(found) < own < max(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.judging.evidence import quote_span
+from pipeline.judging.recognition import is_proof
 from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment, align_element
 from pipeline.judging.terms import SectionText
 from pipeline.model import (
@@ -15,7 +16,6 @@ from pipeline.model import (
     Section,
     SectionStatus,
     Severity,
-    Source,
     Span,
     Template,
 )
@@ -56,9 +56,10 @@ class Case:
             if section.key in keys and section.status is SectionStatus.FOUND:
                 yield section
 
-    def is_authors(self, span: Span, *, letters_only: bool = False) -> bool:
-        """Whether the letters of a span are the author's: neither repaired nor recognised.
+    def is_authors(self, span: Span, words: tuple[str, str], *, letters_only: bool = False) -> bool:
+        """Whether `words`, found and expected, differ by the author's hand in a span.
 
+        What repair touched is not the author's, nor what recognition may have misread.
         With `letters_only` a repair that only put marks in order does not count.
         """
         touching = (
@@ -68,15 +69,7 @@ class Case:
         )
         if any(not letters_only or fold_key(r.before) != fold_key(r.after) for r in touching):
             return False
-        return not self.is_recognised(span)
-
-    def is_recognised(self, span: Span) -> bool:
-        """Whether character recognition read any of the pages that a span touches."""
-        return any(
-            page.source is Source.OCR
-            for page in self.document.pages
-            if page.span.start < span.end and span.start < page.span.end
-        )
+        return is_proof(self.document, span, *words)
 
 
 def align_statements(document: Document, judgements: Sequence[Judgement]) -> Iterator[Stated]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.judging.case import Case, align_statements, report_finding
 from pipeline.judging.elsewhere import read_elsewhere
+from pipeline.judging.recognition import is_recognised
 from pipeline.judging.wording import (
     check_duplicated_words,
     check_lost_clauses,
@@ -65,11 +66,14 @@ def check_section_number(case: Case) -> Iterator[Finding]:
             continue
         if number is not None and to_arabic_digits(number) == str(expected):
             continue
+        heading = Span(section.span.start, section.span.start + len(section.heading or ""))
+        if is_recognised(case.document, heading):
+            continue  # recognition misreads digits and loses them
         found = number or ""
         yield report_finding(
             case,
             ("section_number", Severity.LOW if number is None else Severity.INFO),
-            Span(section.span.start, section.span.start + len(section.heading or "")),
+            heading,
             words=(found, str(expected)),
             messages=(
                 f"เลขหัวข้อ “{found or '-'}” แบบใช้ “{expected}”",

@@ -4,21 +4,21 @@ docs/judging.md tells the rule in words. The costliest error is a false `present
 the next a `missing` for a page that could not be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.absence import judge_absent
-from pipeline.judging.doubt import Doubt, count_garbled, is_doubtful, loosen_rules
+from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.locate import pages_of
 from pipeline.judging.readings import Reading, read_elements
 from pipeline.judging.reasons import explain
-from pipeline.judging.statements import (
-    FRAGMENT_LIKENESS,
-)
+from pipeline.judging.recognition import blurred_pages, is_sure_change
+from pipeline.judging.statements import FRAGMENT_LIKENESS
 from pipeline.judging.template import effective_edition
 from pipeline.judging.terms import SectionText, Stretch
+from pipeline.judging.unread import are_left_out, find_unread, is_sought, list_unread
 from pipeline.model import (
     Document,
     Element,
@@ -35,7 +35,7 @@ from pipeline.model import (
     Verdict,
     Wording,
 )
-from pipeline.text.letters import fold_text
+from pipeline.text.letters import fold_key, fold_text
 
 VERBATIM_LIKENESS: Final = 0.98
 """Above this only blanks, marks or one letter of a long statement differ."""
@@ -46,13 +46,24 @@ NEAR_LIKENESS: Final = 0.80
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The section under judgement: its text, its place, and what could not be read."""
+    """The section under judgement: its text, its place, and the pages that were not read.
+
+    `blurred` are the numbers of pages with lines that recognition could not read, `aside`
+    the folded lines that it took for noise.
+    """
 
     document: Document
     whole: SectionText
     span: Span
     unread: tuple[Page, ...]
+    blurred: tuple[int, ...]
+    aside: str
     rules: Thresholds
+
+    def find_source(self, stretch: Stretch) -> Span:
+        """Find the span of the document behind a stretch of the section's key."""
+        start, end = self.whole.folded.source_span(*stretch)
+        return Span(self.span.start + start, self.span.start + end)
 
 
 def judge_elements(
@@ -117,14 +128,38 @@ def _judge_section(
         raise ValueError(section.key)
     text = document.text[span.start : span.end]
     whole = SectionText(text, fold_text(text))
-    if any(is_doubtful(page) for page in pages_of(document, span)):
+    pages = pages_of(document, span)
+    if any(is_doubtful(page) for page in pages):
         rules = loosen_rules(rules)
     readings = read_elements(expected, whole, heading=section.heading or "", rules=rules)
-    ground = _Ground(document, whole, span, _unread_pages(document, section), rules)
+    unread = find_unread(document, section)
+    if not _holds_any(expected, readings, rules) or not is_sought(document, expected):
+        unread = list_unread(document)  # the section itself may stand on any of them
+    ground = _Ground(
+        document,
+        whole,
+        span,
+        unread=unread,
+        blurred=blurred_pages(document, span),
+        aside=gather_aside(pages),
+        rules=rules,
+    )
     return [
         _judge_reading(ground, expected.key, element, readings[element.id])
         for element in expected.elements
     ]
+
+
+def _holds_any(
+    expected: ExpectedSection, readings: Mapping[str, Reading], rules: Thresholds
+) -> bool:
+    """Whether anything that only this section says stands in it, beside its title."""
+    title = fold_key(expected.headings[0])
+    return any(
+        decide(element, readings[element.id], rules) is not Verdict.MISSING
+        for element in expected.elements
+        if title not in fold_key(element.canonical)
+    )
 
 
 # --- verdicts --------------------------------------------------------------------
@@ -148,9 +183,7 @@ def _judge_reading(ground: _Ground, section: str, element: Element, reading: Rea
     verdict = decide(element, reading, ground.rules)
     evidence = None
     if verdict is not Verdict.MISSING and reading.stretch is not None:
-        start, end = ground.whole.folded.source_span(*reading.stretch)
-        start, end = start + ground.span.start, end + ground.span.start
-        evidence = quote_span(ground.document, Span(start, end))
+        evidence = quote_span(ground.document, ground.find_source(reading.stretch))
     doubt = _find_doubt(ground, element, reading, verdict)
     if doubt is not None:
         verdict = Verdict.UNREADABLE
@@ -171,7 +204,7 @@ def _judge_reading(ground: _Ground, section: str, element: Element, reading: Rea
         judgement,
         shifts=tuple((s.code, s.found, s.expected) for s in reading.shifts),
         doubt=doubt,
-        unread=tuple(page.number for page in ground.unread),
+        unread=_number_unread(ground, doubt),
         anchored=reading.anchored,
     )
     return replace(judgement, reason=reason, reason_th=reason_th)
@@ -181,27 +214,42 @@ def _find_doubt(
     ground: _Ground, element: Element, reading: Reading, verdict: Verdict
 ) -> Doubt | None:
     """Tell whether a verdict against the plan rests on what could not be read."""
-    stretch = reading.stretch
-    doubtful = stretch is not None and any(
-        is_doubtful(page) for page in _pages_behind(ground, stretch)
-    )
     if verdict is Verdict.CONTRADICTED:
-        turned = [shift for shift in reading.shifts if shift.code != "weakened"]
-        is_number = all(shift.code == "changed_number" for shift in turned)
-        return Doubt.NUMBER if doubtful and is_number else None
+        return _doubt_change(ground, reading)
     if verdict not in (Verdict.MISSING, Verdict.PARTIAL):
         return None
-    if doubtful:
-        better = decide(element, count_garbled(element, reading, ground.whole), ground.rules)
-        if better is not verdict:
+    if ground.aside or _is_on_doubtful_page(ground, reading):
+        better = count_garbled(element, reading, ground.whole, ground.aside)
+        if decide(element, better, ground.rules) is not verdict:
             return Doubt.GARBLED
-    return Doubt.UNREAD_PAGE if ground.unread else None
+    if ground.unread:
+        return Doubt.LEFT_OUT_PAGE if are_left_out(ground.unread) else Doubt.UNREAD_PAGE
+    return Doubt.BLURRED_LINE if ground.blurred else None
 
 
-def _pages_behind(ground: _Ground, stretch: Stretch) -> list[Page]:
-    """List the pages of a stretch of the section's key."""
-    start, end = ground.whole.folded.source_span(*stretch)
-    return pages_of(ground.document, Span(ground.span.start + start, ground.span.start + end))
+def _is_on_doubtful_page(ground: _Ground, reading: Reading) -> bool:
+    """Whether single letters may be wrong where something of an element was found."""
+    if reading.stretch is None:
+        return False
+    pages = pages_of(ground.document, ground.find_source(reading.stretch))
+    return any(is_doubtful(page) for page in pages)
+
+
+def _doubt_change(ground: _Ground, reading: Reading) -> Doubt | None:
+    """Doubt a change of meaning of which no letters are sure."""
+    turned = [shift for shift in reading.shifts if shift.code != "weakened"]
+    for shift in turned:
+        if is_sure_change(ground.document, shift, ground.find_source((shift.start, shift.end))):
+            return None
+    is_number = all(shift.code == "changed_number" for shift in turned)
+    return Doubt.NUMBER if is_number else Doubt.CHANGE
+
+
+def _number_unread(ground: _Ground, doubt: Doubt | None) -> tuple[int, ...]:
+    """List the numbers of the pages that a doubt is about."""
+    if doubt is Doubt.BLURRED_LINE:
+        return ground.blurred
+    return tuple(page.number for page in ground.unread)
 
 
 def tell_wording(reading: Reading, verdict: Verdict) -> Wording | None:
@@ -226,21 +274,3 @@ def _confidence(
     number = evidence.page if evidence is not None else None
     quality = next((p.quality for p in document.pages if p.number == number), 1.0)
     return round(max(0.05, min(1.0, sure) * quality), 3)
-
-
-def _unread_pages(document: Document, section: Section) -> tuple[Page, ...]:
-    """List the unreadable pages inside the section, or right after a section cut off by one."""
-    if section.span is None or section.page_first is None or section.page_last is None:
-        return ()
-    inside = [
-        page
-        for page in document.pages
-        if section.page_first <= page.number <= section.page_last and not page.is_readable
-    ]
-    for page in document.pages:
-        if page.number <= section.page_last:
-            continue
-        if page.is_readable or document.text[section.span.end : page.span.start].strip():
-            break
-        inside.append(page)
-    return tuple(inside)

@@ -1,23 +1,28 @@
 """Doubt: what was read too badly to be called missing or changed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from pipeline.judging.mapping import Mapping
 from pipeline.judging.readings import Reading
+from pipeline.judging.recognition import SURE_QUALITY
 from pipeline.judging.statements import FRAGMENT_LIKENESS
 from pipeline.judging.terms import SectionText
 from pipeline.model import Element, Page, Source, Thresholds
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import measure_likeness
-
-SURE_QUALITY: Final = 0.8
-"""Pages of lower quality have letters that are not what the eye sees (docs/reading.md)."""
+from pipeline.text.likeness import find_fuzzy, measure_likeness
 
 GARBLED_LIKENESS: Final = 0.5
 """Half of a term's letters in its place: somebody wrote it, nobody could read it."""
+
+SHORTEST_ASIDE: Final = 8
+"""Folded letters; shorter terms stand in running heads by chance."""
+
+LETTERS_PER_EDIT: Final = 6
+"""Lines that are set aside read badly: every sixth letter may be wrong."""
 
 LATIN: Final = re.compile("[a-z]")
 """The Thai model of Tesseract knows no Latin letters: Thailand comes out as anything."""
@@ -31,7 +36,10 @@ class Doubt(StrEnum):
     """Why a verdict stays open although the page has text."""
 
     UNREAD_PAGE = "unread_page"
+    LEFT_OUT_PAGE = "left_out_page"
+    BLURRED_LINE = "blurred_line"
     NUMBER = "number"
+    CHANGE = "change"
     GARBLED = "garbled"
 
 
@@ -45,12 +53,19 @@ def loosen_rules(rules: Thresholds) -> Thresholds:
     return replace(rules, fuzzy_max_edits=max(rules.fuzzy_max_edits, DOUBTFUL_EDITS))
 
 
-def count_garbled(element: Element, reading: Reading, whole: SectionText) -> Reading:
-    """Count as found the terms whose letters stand garbled where the wording has them."""
+def gather_aside(pages: Sequence[Page]) -> str:
+    """Gather, folded, what recognition took for noise or for furniture of the pages."""
+    aside = (line for page in pages if page.source is Source.OCR for line in page.furniture)
+    return fold_key("\0".join(aside))
+
+
+def count_garbled(element: Element, reading: Reading, whole: SectionText, aside: str) -> Reading:
+    """Count as found the terms that stand garbled where the wording has them, or set aside."""
     garbled = {
         line[0]
         for line in element.terms
-        if line[0] in reading.missing and any(_stands_garbled(t, reading, whole) for t in line)
+        if line[0] in reading.missing
+        and any(_stands_garbled(t, reading, whole) or _stands_aside(t, aside) for t in line)
     }
     if not garbled:
         return reading
@@ -60,6 +75,14 @@ def count_garbled(element: Element, reading: Reading, whole: SectionText) -> Rea
         missing=tuple(t for t in reading.missing if t not in garbled),
         anchored=True,
     )
+
+
+def _stands_aside(term: str, aside: str) -> bool:
+    """Whether recognition read a term and took its line for noise."""
+    key = fold_key(term)
+    if len(key) < SHORTEST_ASIDE or not aside:
+        return False
+    return find_fuzzy(key, aside, max(1, len(key) // LETTERS_PER_EDIT)) is not None
 
 
 def _stands_garbled(term: str, reading: Reading, whole: SectionText) -> bool:

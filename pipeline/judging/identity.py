@@ -20,8 +20,9 @@ from pipeline.judging.names import (
 )
 from pipeline.judging.periods import FRONT_WEIGHT, choose_period, front_end
 from pipeline.judging.places import SPECIAL_NAMES, TYPE_WORDS, find_province
+from pipeline.judging.recognition import is_recognised, may_be_misread
 from pipeline.judging.registry import Organisation, Registry, load_registry
-from pipeline.model import Document, Identity, OrganisationType
+from pipeline.model import Document, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
 
 __all__ = ["Registry", "identify_plan", "load_registry", "tell_edition"]
@@ -67,7 +68,7 @@ def identify_plan(document: Document, registry: Registry | None = None) -> Ident
         province=entry.province if entry is not None else province,
         period_start=period[0] if period is not None else None,
         period_end=period[1] if period is not None else None,
-        disagreements=(*_compare_front(mentions, own, registry), *notes),
+        disagreements=(*_compare_front(document, mentions, own, registry), *notes),
     )
 
 
@@ -123,17 +124,22 @@ def _count_names(
 
 
 def _compare_front(
-    mentions: list[Mention], own: tuple[OrganisationType, str] | None, registry: Registry | None
+    document: Document,
+    mentions: list[Mention],
+    own: tuple[OrganisationType, str] | None,
+    registry: Registry | None,
 ) -> list[str]:
     """Record another organisation that the front pages name with its address."""
     front = [m for m in mentions if m.weight >= FRONT_WEIGHT + ADDRESS_WEIGHT]
     votes = _count_names(front, registry)
     if own is None or not votes:
         return []
+    is_scanned = is_recognised(document, Span(0, front_end(document)))
     return [
         f"organisation {_full_name(other)} on the front pages, {_full_name(own)} by majority"
         for other in sorted(votes)
         if other != own and votes[other] >= votes[own]
+        if not (is_scanned and other[0] is own[0] and may_be_misread(other[1], own[1]))
     ]
 
 

@@ -32,6 +32,9 @@ _ANNEX: Final = re.compile(r"(?:ภาคผนวก|เอกสารแน�
 _SHORT: Final = 100
 """A line longer than this is no heading of an unexpected section."""
 
+READ_ALL_ADVICE: Final = "Run again with --ocr always to read every scanned page."
+"""What to do about pages that were left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Body:
@@ -101,13 +104,26 @@ def main_section_problems(
     where = (
         "only on the contents page" if section.status is SectionStatus.ONLY_IN_CONTENTS else "not"
     )
-    return (
-        Problem(
+    return (_name_absence(document, section, where),)
+
+
+def _name_absence(document: Document, section: Section, where: str) -> Problem:
+    """Say that a section was not found, and what may have hidden it."""
+    message = f"The section “{section.title}” was {where} found"
+    left_out = sum(page.is_left_out for page in document.pages)
+    unread = sum(not page.is_readable for page in document.pages)
+    if not unread:
+        return Problem(
             stage="judging",
             code=f"section_{section.status.value}",
-            message=f"The section “{section.title}” was {where} found in this file.",
+            message=f"{message} in this file.",
             advice="A plan is often published in several files: look for the other parts.",
-        ),
+        )
+    return Problem(
+        stage="judging",
+        code="section_not_read",
+        message=f"{message}, and {unread} of {len(document.pages)} pages were not read.",
+        advice=READ_ALL_ADVICE if left_out else "Look at those pages, or find a better copy.",
     )
 
 

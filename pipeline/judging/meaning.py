@@ -16,7 +16,7 @@ from pipeline.judging.mapping import Mapping
 from pipeline.judging.statements import Alignment, Fragment
 from pipeline.judging.terms import SectionText, Stretch, is_real_word
 from pipeline.model import BindingNumber, Element
-from pipeline.text.letters import fold_key, to_arabic_digits
+from pipeline.text.letters import LEADING_VOWELS, fold_key, to_arabic_digits
 
 HEAD_REACH: Final = 14
 """Folded letters before a statement in which a negation governs it (ยังไม่ได้มีการ…)."""
@@ -239,14 +239,14 @@ def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
             if _stands_near(_literal(mine), section, mapping, (start, end)) is not None:
                 continue
             turned = _stands_near(_literal(other), section, mapping, (start, end))
-            if turned is not None and other not in mapping.fragment.text:
+            if turned is not None and not _literal(other).search(mapping.fragment.text):
                 yield Shift("reversed", other, word, turned[0], turned[1])
 
 
 @lru_cache(maxsize=64)
 def _literal(word: str) -> re.Pattern[str]:
-    """Compile a word as it is spelt."""
-    return re.compile(re.escape(word))
+    """Compile a word as it is spelt; behind a leading vowel it is another one (เปิด, ปิด)."""
+    return re.compile(f"(?<![{''.join(LEADING_VOWELS)}]){re.escape(word)}")
 
 
 def _stands_near(

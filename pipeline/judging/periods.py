@@ -6,9 +6,11 @@ with hyphen or dash: digits are made Arabic first.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-from pipeline.model import Document
+from pipeline.judging.recognition import is_recognised
+from pipeline.model import Document, Span
 from pipeline.text.letters import to_arabic_digits
 
 USUAL_LENGTH: Final = 2
@@ -72,19 +74,29 @@ def choose_period(document: Document) -> tuple[Period | None, tuple[str, ...]]:
         return None, ()
     usual = [p for p in everywhere if p[1] - p[0] == USUAL_LENGTH]
     chosen = max(usual or list(everywhere), key=lambda p: (everywhere[p], -p[0]))
-    notes = [
-        f"period {_write(p)} on the front pages, {_write(chosen)} by majority"
-        for p in sorted(ahead)
-        if p != chosen
-    ]
-    if chosen[1] - chosen[0] != USUAL_LENGTH:
-        notes.append(f"period {_write(chosen)} is not three years")
-    named = _YEARS.search(to_arabic_digits(document.path))
-    if named is not None and _read_period(named) not in (None, chosen):
-        notes.append(
-            f"period {named.group().strip()} in the file name, {_write(chosen)} in the text"
-        )
-    return chosen, tuple(notes)
+    return chosen, tuple(_list_notes(document, chosen, ahead))
+
+
+def _list_notes(document: Document, chosen: Period, ahead: Counter[Period]) -> Iterator[str]:
+    """Say what disagrees with the chosen period, where recognition did not misread a year."""
+    is_scanned = is_recognised(document, Span(0, len(document.text)))
+    is_front_scanned = is_recognised(document, Span(0, front_end(document)))
+    for period in sorted(ahead):
+        if period != chosen and not (is_front_scanned and _may_be_misread(period, chosen)):
+            yield f"period {_write(period)} on the front pages, {_write(chosen)} by majority"
+    if chosen[1] - chosen[0] != USUAL_LENGTH and not is_scanned:
+        yield f"period {_write(chosen)} is not three years"
+    match = _YEARS.search(to_arabic_digits(document.path))
+    named = None if match is None else _read_period(match)
+    if match is None or named is None or named == chosen:
+        return
+    if not (is_scanned and _may_be_misread(named, chosen)):
+        yield f"period {match.group().strip()} in the file name, {_write(chosen)} in the text"
+
+
+def _may_be_misread(period: Period, other: Period) -> bool:
+    """Whether one wrong digit may have made a period of another: both years tell a true one."""
+    return period[0] == other[0] or period[1] == other[1] or period[1] - period[0] != USUAL_LENGTH
 
 
 def _read_period(match: re.Match[str]) -> Period | None:

@@ -27,6 +27,11 @@ _ABSENT = {
         "The section “{title}” was not found, and some pages could not be read.",
         "ไม่พบหัวข้อ “{title}” และมีบางหน้าที่อ่านไม่ได้ จึงประเมินไม่ได้",
     ),
+    "left_out_pages": (
+        "The section “{title}” was not found, and some scanned pages were not read yet; "
+        "run with --ocr always to read them.",
+        "ไม่พบหัวข้อ “{title}” และมีหน้าสแกนที่ยังไม่ได้อ่าน จึงประเมินไม่ได้ (อ่านได้ด้วย --ocr always)",
+    ),
     "whole_plan": (
         "The file holds the rest of the plan, every page was read, and the section “{title}” "
         "is not among them.",
@@ -43,6 +48,21 @@ def explain_absent_section(cause: str, section: ExpectedSection) -> tuple[str, s
     """Say why a section that was not found leads to its verdict."""
     english, thai = _ABSENT[cause]
     return english.format(title=section.title), thai.format(title=section.title)
+
+
+def list_pages(numbers: Sequence[int]) -> str:
+    """List page numbers, those that follow each other by the first and the last.
+
+    >>> list_pages((3, 4, 5, 9)), list_pages((7, 8))
+    ('3–5, 9', '7–8')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs)
 
 
 def explain(
@@ -101,12 +121,28 @@ def _explain_doubt(doubt: str | None, names: str, unread: Sequence[int]) -> tupl
             "The number that decides was read by character recognition; look at the page.",
             "ตัวเลขสำคัญได้มาจากการรู้จำอักขระ โปรดตรวจดูหน้าเอกสาร",
         )
+    if doubt == "change":
+        return (
+            "The words that decide were read from a picture, and not surely; look at the page.",
+            "ถ้อยคำสำคัญอ่านจากภาพสแกนได้ไม่แน่ชัด โปรดตรวจดูหน้าเอกสาร",
+        )
     if doubt == "garbled":
         return (
             f"Something stands where these wordings should be, too garbled to read: {names}.",
             f"มีข้อความในตำแหน่งนี้แต่อ่านได้ไม่ชัด: {names}",
         )
-    pages = ", ".join(str(number) for number in unread)
+    pages = list_pages(unread)
+    if doubt == "blurred_line":
+        return (
+            f"It may stand in lines too blurred to recognise, on page {pages}.",
+            f"อาจอยู่ในบรรทัดที่อ่านจากภาพได้ไม่ชัด หน้า {pages}",
+        )
+    if doubt == "left_out_page":
+        return (
+            f"It may stand on a scanned page that was not read yet: {pages}; "
+            "run with --ocr always to read it.",
+            f"อาจอยู่ในหน้าสแกนที่ยังไม่ได้อ่าน: {pages} (อ่านได้ด้วย --ocr always)",
+        )
     return (
         f"It may stand on a page that could not be read: {pages}.",
         f"อาจอยู่ในหน้าที่อ่านไม่ได้: {pages}",

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.meaning import NEGATION, Shift, find_changed_numbers, find_shifts
+from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.judging.repeats import find_repeats
 from pipeline.judging.spelling import (
     SPELLING_VARIANTS,
@@ -46,13 +47,11 @@ _SHIFTS: Final = {
 def check_meaning(case: Case) -> Iterator[Finding]:
     """Report changed numbers, negations, opposites and weakened duties, once per statement."""
     for stated in case.stated:
-        free = [(0, len(stated.section.key))]
         shifts: dict[str, list[Shift]] = {}
-        if stated.judgement.verdict is not Verdict.UNREADABLE:
-            for shift in find_changed_numbers(stated.judgement.element, stated.section, free):
+        for shift in _list_shifts(stated):
+            place = locate_stretch(stated, shift.start, shift.end)
+            if is_sure_change(case.document, shift, place):
                 shifts.setdefault(shift.code, []).append(shift)
-        for shift in find_shifts(stated.alignment, stated.section, free, ()):
-            shifts.setdefault(shift.code, []).append(shift)
         for code, same in shifts.items():
             severity, thai, english = _SHIFTS[code]
             found = " · ".join(shift.found for shift in same)
@@ -64,6 +63,13 @@ def check_meaning(case: Case) -> Iterator[Finding]:
                 messages=(f"{thai}: “{found}”", f"{english}: “{found}”."),
                 about=stated.judgement,
             )
+
+
+def _list_shifts(stated: Stated) -> Iterator[Shift]:
+    """List what changes the meaning of a statement."""
+    free = [(0, len(stated.section.key))]
+    yield from find_changed_numbers(stated.judgement.element, stated.section, free)
+    yield from find_shifts(stated.alignment, stated.section, free, ())
 
 
 def check_lost_numbers(case: Case) -> Iterator[Finding]:
@@ -80,6 +86,8 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         if alignment is None:
             continue
         left, right = section.folded.source_span(alignment.start, alignment.end)
+        if is_recognised(case.document, Span(own.span.start + left, own.span.start + right)):
+            continue  # a digit that recognition lost is not the author's loss
         found = text[left:right]
         lost = element.terms[0][0]
         yield report_finding(
@@ -115,6 +123,8 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                 continue
             if NEGATION.search(difference.found):
                 continue  # check_meaning tells more
+            if not difference.is_slip and is_recognised(case.document, span):
+                continue  # letters that make no word are recognition's own
             if _is_authors(case, span, difference):
                 yield report_finding(
                     case,
@@ -131,8 +141,8 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
 
 def _is_authors(case: Case, span: Span, difference: Difference) -> bool:
     """Whether the letters that differ are the author's; the rest of the word may be repaired."""
-    text = case.document.text
-    return case.is_authors(Span(*differing_part(text, span.start, span.end, difference.expected)))
+    part = differing_part(case.document.text, span.start, span.end, difference.expected)
+    return case.is_authors(Span(*part), (difference.found, difference.expected))
 
 
 def check_lost_words(case: Case) -> Iterator[Finding]:
@@ -142,7 +152,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
         evidence, verdict = stated.judgement.evidence, stated.judgement.verdict
         if stated.alignment.likeness < FAITHFUL_LIKENESS or verdict is Verdict.CONTRADICTED:
             continue  # check_meaning tells what was changed
-        if evidence is None or case.is_recognised(evidence.span):
+        if evidence is None or is_recognised(case.document, evidence.span):
             continue  # a word that recognition lost is not the author's loss
         for difference in list_differences(stated):
             if difference.is_empty or difference.found in variants or is_misspelling(difference):
@@ -208,7 +218,7 @@ def check_spelling_variants(case: Case) -> Iterator[Finding]:
         for variant, official in SPELLING_VARIANTS:
             for match in re.compile(variant).finditer(text, section.span.start, section.span.end):
                 span = Span(*match.span())
-                if case.is_authors(span):
+                if case.is_authors(span, (variant, official)):
                     yield report_finding(
                         case,
                         ("spelling_variant", Severity.LOW),
@@ -238,12 +248,13 @@ def check_duplicated_words(case: Case) -> Iterator[Finding]:
         for start, end, words in find_repeats(text):
             span = Span(section.span.start + start, section.span.start + end)
             is_told = any(s.start < span.end and span.start < s.end for s in slips)
-            if case.is_authors(span, letters_only=True) and not is_told:
+            slip = (text[start:end], words)
+            if case.is_authors(span, slip, letters_only=True) and not is_told:
                 yield report_finding(
                     case,
                     ("duplicated_words", Severity.MEDIUM),
                     span,
-                    words=(text[start:end], words),
+                    words=slip,
                     messages=(f"คำซ้ำ “{words}”", f"“{words}” stands twice running."),
                     about=section.key,
                 )

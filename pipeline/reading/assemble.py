@@ -54,13 +54,14 @@ def _close_page(page: DraftPage, span: Span) -> Page:
         reasons=page.reasons,
         span=span,
         furniture=page.furniture,
+        layer=page.layer,
     )
 
 
 def _index_line(result: Assembly, page: int, line: DraftLine, start: int) -> None:
     number = len(result.lines)
     span = Span(start, start + len(line.text))
-    result.lines.append(Line(span, page, line.box, line.raw, show_line(line)))
+    result.lines.append(Line(span, page, line.box, line.raw, show_line(line), line.confidence))
     for edit, span in zip(line.edits, carry_spans(line.edits), strict=True):
         result.repairs.append(
             Repair(

@@ -31,7 +31,7 @@ class DraftLine:
     the digits that the page shows where a font draws others, else empty; `cell` is where
     it stands in a table; `joint` is what stands between this line and the one
     before it: nothing, a blank, the tab between two cells, or the line feed of a
-    new paragraph or row.
+    new paragraph or row; `confidence` is how sure recognition was of its letters.
     """
 
     raw: str
@@ -46,6 +46,7 @@ class DraftLine:
     ends_blank: bool = False
     cell: Cell | None = None
     joint: str = "\n"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ class PageSigns:
 
 @dataclass(slots=True)
 class DraftPage:
-    """One page on its way into the document, changed in place."""
+    """One page on its way into the document, changed in place.
+
+    `layer` is the claimed text of a page whose picture was read instead.
+    """
 
     number: int
     lines: tuple[DraftLine, ...]
@@ -77,6 +81,7 @@ class DraftPage:
     reasons: tuple[str, ...] = ()
     printed_number: str | None = None
     furniture: tuple[str, ...] = ()
+    layer: str = ""
 
     @property
     def text(self) -> str:

@@ -32,10 +32,14 @@ class OcrMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """How to read; `tessdata` is the folder of Tesseract's models, if not the usual one."""
+    """How to read; `tessdata` is the folder of Tesseract's models, if not the usual one.
+
+    `cache` is the folder that keeps what was recognised; None keeps nothing.
+    """
 
     ocr: OcrMode = OcrMode.AUTO
     tessdata: str | None = None
+    cache: str | None = None
 
 
 def look_at_pages(path: Path, draft: Draft, settings: ReadingSettings) -> list[DraftPage]:

@@ -1,10 +1,30 @@
 """Every stage of one file in plain text: how each verdict came about."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.judging.score import score_judgements
-from pipeline.model import Analysis, Document, Evidence, Judgement, Page, Repair, Section, Template
+from pipeline.model import (
+    Analysis,
+    Document,
+    Evidence,
+    Judgement,
+    Page,
+    Repair,
+    Section,
+    Source,
+    Template,
+)
 from pipeline.reporting.rows import tell_problem
+
+WRITTEN: Final = "Lines, as in the file (-), repaired (+), and as shown (=)"
+RECOGNISED: Final = "Lines recognised in the picture, how surely (0 to 1), repaired (-, +)"
+
+LEFT_OUT: Final = (
+    "Not read: the page is a picture, and --ocr auto saw no need to read it.",
+    "หน้านี้เป็นภาพสแกน ยังไม่ได้อ่าน เพราะไม่จำเป็นต่อการตรวจ",
+    "To have it read, type the same command with --ocr always.",
+)
 
 
 def explain_plan(document: Document, analysis: Analysis) -> Iterator[str]:
@@ -25,19 +45,31 @@ def explain_page(document: Document, number: int) -> Iterator[str]:
     """Tell how one page was read: raw lines, repairs, and what was taken out."""
     page = document.pages[number - 1]
     yield from _head(f"Page {number}", [_tell_page(page)])
+    if page.is_left_out:
+        yield from (f"  {line}" for line in LEFT_OUT)
+        return
     yield from _head("Taken out as running heads or page numbers", page.furniture)
-    own = [(place, line) for place, line in enumerate(document.lines) if line.page == number]
+    if page.layer:
+        yield from _head("What the file itself claims to stand here", page.layer.splitlines())
+    yield from _head(RECOGNISED if page.source is Source.OCR else WRITTEN, [])
+    yield from _tell_lines(document, page)
+
+
+def _tell_lines(document: Document, page: Page) -> Iterator[str]:
+    """Tell the lines of a page, each with its repairs, and how sure recognition was of it."""
     edits: dict[int, list[Repair]] = {}
     for repair in document.repairs:
         edits.setdefault(repair.line, []).append(repair)
-    yield from _head("Lines, as in the file (-), repaired (+), and as shown (=)", [])
-    for place, line in own:
+    for place, line in enumerate(document.lines):
+        if line.page != page.number:
+            continue
+        sure = f"{line.confidence:.2f}" if page.source is Source.OCR else ""
         text = document.text[line.span.start : line.span.end]
         if text == line.raw:
-            yield f"    {text}"
+            yield f"{sure}    {text}"
         else:
-            yield f"  - {line.raw}"
-            yield f"  + {text}"
+            yield f"{sure}  - {line.raw}"
+            yield f"{sure}  + {text}"
         if line.shown is not None:
             yield f"  = {line.shown}"
         yield from (f"      {tell_repair(repair)}" for repair in edits.get(place, ()))

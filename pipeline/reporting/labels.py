@@ -9,6 +9,7 @@ from pipeline.model import (
     OrganisationType,
     SectionStatus,
     Severity,
+    Source,
     Status,
     Verdict,
     Wording,
@@ -53,7 +54,7 @@ MEANING: Final[Mapping[str, str]] = MappingProxyType(
         Verdict.PARTIAL: "พบข้อความตามแบบเพียงบางส่วน",
         Verdict.MISSING: "ไม่พบข้อความตามแบบในส่วนที่อ่านได้",
         Verdict.CONTRADICTED: "พบข้อความ แต่ความหมายหรือตัวเลขสำคัญต่างจากแบบ",
-        Verdict.UNREADABLE: "หน้าที่น่าจะมีข้อความนี้อ่านไม่ได้ จึงไม่ถือว่าไม่พบ",
+        Verdict.UNREADABLE: "หน้าที่น่าจะมีข้อความนี้อ่านไม่ได้หรือยังไม่ได้อ่าน จึงไม่ถือว่าไม่พบ",
         Verdict.NOT_APPLICABLE: "แบบของปีหรือประเภทหน่วยงานนี้ไม่มีรายการนี้",
     }
 )
@@ -83,7 +84,7 @@ SECTION_STATUS: Final[Mapping[str, str]] = MappingProxyType(
     {
         SectionStatus.FOUND: "พบในไฟล์",
         SectionStatus.ONLY_IN_CONTENTS: "มีเฉพาะในสารบัญ",
-        SectionStatus.NOT_IN_FILE: "ไม่มีในไฟล์นี้",
+        SectionStatus.NOT_IN_FILE: "ไม่พบในไฟล์นี้",
     }
 )
 
@@ -97,6 +98,18 @@ ORGANISATION_TYPE: Final[Mapping[str, str]] = MappingProxyType(
         OrganisationType.SPECIAL: "รูปแบบพิเศษ",
     }
 )
+
+# Where the words of a page, or of a quotation, come from.
+SOURCE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Source.TEXT: "ข้อความในไฟล์",
+        Source.OCR: "อ่านจากภาพสแกน",
+        Source.NONE: "อ่านไม่ได้",
+    }
+)
+
+LEFT_OUT: Final = "หน้าสแกนที่ยังไม่ต้องอ่าน"
+"""What a page is called that is a picture and was not needed."""
 
 STAGE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -134,10 +147,12 @@ LIMIT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cut_off": "ไฟล์ไม่มีส่วนท้าย อาจขาดหายไปบางหน้า",
         "damaged_page": "หน้านี้ของไฟล์เสียหาย",
+        "file_gone": "มีหน้าสแกนที่ต้องอ่านเพิ่มสำหรับแบบนี้ แต่ไม่พบไฟล์เดิม",
         "fonts_not_examined": "ตรวจฟอนต์ในไฟล์ไม่ได้ จึงซ่อมอักขระจากข้อความเพียงอย่างเดียว",
         "not_this_plan": "ไฟล์นี้ไม่ใช่แผนประเภทที่ตรวจ",
         "ocr_unavailable": "มีหน้าสแกน แต่ยังไม่ได้ติดตั้งโปรแกรมอ่านภาพ (ดู plan-audit doctor)",
-        "section_not_in_file": "ไม่มีหัวข้อที่ตรวจในไฟล์นี้ แผนอาจแยกเป็นหลายไฟล์",
+        "section_not_in_file": "ไม่พบหัวข้อที่ตรวจในไฟล์นี้ แผนอาจแยกเป็นหลายไฟล์",
+        "section_not_read": "ไม่พบหัวข้อที่ตรวจในหน้าที่อ่านได้ อาจอยู่ในหน้าที่อ่านไม่ได้หรือยังไม่ได้อ่าน",
         "section_only_in_contents": "หัวข้อที่ตรวจมีเฉพาะในสารบัญ ไม่พบในเล่ม",
         "unreadable_pages": "มีหน้าที่อ่านไม่ได้",
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from pipeline.model import SectionStatus, Severity, Status, Verdict
+from pipeline.model import SectionStatus, Severity, Source, Status, Verdict
 from pipeline.reporting import labels
 from pipeline.reporting.tables import Kind
 
@@ -42,6 +42,7 @@ COLOURS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         SectionStatus.FOUND: GOOD,
         SectionStatus.ONLY_IN_CONTENTS: FAIR,
         SectionStatus.NOT_IN_FILE: DULL,
+        Source.OCR: FAIR,
     }
 )
 
@@ -57,6 +58,7 @@ WORDS: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
         Kind.ORGANISATION_TYPE: labels.ORGANISATION_TYPE,
         Kind.STAGE: labels.STAGE,
         Kind.FINDING: labels.FINDING,
+        Kind.SOURCE: labels.SOURCE,
     }
 )
 

@@ -16,15 +16,18 @@ from pipeline.model import (
     Outcome,
     Page,
     Section,
+    SectionStatus,
     Source,
     Verdict,
 )
 from pipeline.reporting.labels import (
     FINDING,
+    LEFT_OUT,
     LEVEL,
     ORGANISATION_TYPE,
     SECTION_STATUS,
     SEVERITY,
+    SOURCE,
     VERDICT,
     WORDING,
 )
@@ -46,12 +49,6 @@ PLANS: Final = "plans"
 # systems allow, at three bytes for each Thai letter.
 NAME_LENGTH: Final = 50
 HASH_LENGTH: Final = 10
-
-SOURCES: Final = {
-    Source.TEXT: "ข้อความในไฟล์",
-    Source.OCR: "อ่านจากภาพ (OCR)",
-    Source.NONE: "อ่านไม่ได้",
-}
 
 
 def name_page(document: str) -> str:
@@ -86,6 +83,7 @@ def describe_plan(outcome: Outcome, analysis: Analysis) -> str:
         element("h2", "หัวข้อของแผน"),
         _show_sections(analysis.sections),
         element("h2", "การอ่านแต่ละหน้า"),
+        _tell_left_out(analysis),
         _show_pages(analysis.pages),
         element("p", f"ซ่อมอักขระ {analysis.repairs:,} จุด", class_="quiet"),
     ]
@@ -159,9 +157,10 @@ def _show_evidence(evidence: Evidence | None) -> Markup | None:
     if evidence is None:
         return None
     printed = f" (เลขที่พิมพ์ {evidence.printed_page})" if evidence.printed_page else ""
-    return join_lines(
-        element("blockquote", evidence.quote), _quiet(f"หน้า {evidence.page}{printed}")
-    )
+    where = f"หน้า {evidence.page}{printed}"
+    if evidence.source is Source.OCR:
+        where += f" · {SOURCE[Source.OCR]}"
+    return join_lines(element("blockquote", evidence.quote), _quiet(where))
 
 
 def _show_findings(findings: tuple[Finding, ...]) -> Markup:
@@ -189,6 +188,22 @@ def _show_sections(sections: tuple[Section, ...]) -> Markup:
     )
 
 
+def _tell_left_out(analysis: Analysis) -> Markup | None:
+    """Say what it means that scanned pages were not read, and how to have them read."""
+    left_out = sum(page.is_left_out for page in analysis.pages)
+    if not left_out:
+        return None
+    section = main_section(analysis)
+    is_found = section is not None and section.status is SectionStatus.FOUND
+    why = (
+        "เพราะพบหัวข้อที่ตรวจในหน้าอื่นแล้ว จึงไม่จำเป็นต้องอ่าน"
+        if is_found
+        else "หัวข้อที่ตรวจอาจอยู่ในหน้าเหล่านี้ จึงไม่ถือว่าไม่มี"
+    )
+    told = f"หน้าสแกน {left_out:,} หน้ายังไม่ได้อ่าน {why} หากต้องการอ่านทุกหน้า ให้สั่งงานใหม่ด้วย --ocr always"
+    return element("p", told, class_="quiet" if is_found else "note")
+
+
 def _show_pages(pages: tuple[Page, ...]) -> Markup:
     """Write the pages, those read alike in one row."""
     return show_table(("หน้า", "อ่านจาก", "คุณภาพต่ำสุด", "เหตุผล"), _group_pages(pages))
@@ -200,4 +215,7 @@ def _group_pages(pages: tuple[Page, ...]) -> Iterator[tuple[Child, ...]]:
         first, last = alike[0].number, alike[-1].number
         where = f"{first}" if first == last else f"{first}–{last}"
         worst = min(page.quality for page in alike)
-        yield where, SOURCES[source], round(worst, 2), ", ".join(reasons)
+        if alike[0].is_left_out:
+            yield where, LEFT_OUT, None, None
+        else:
+            yield where, SOURCE[source], round(worst, 2), ", ".join(reasons)

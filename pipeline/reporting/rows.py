@@ -69,6 +69,7 @@ def list_findings(outcome: Outcome) -> Iterator[Row]:
             "found": finding.found,
             "expected": finding.expected,
             "quote": finding.evidence.quote if finding.evidence else None,
+            "source": finding.evidence.source if finding.evidence else None,
             "message_th": finding.message_th,
             "message_en": finding.message_en,
         }
@@ -129,6 +130,7 @@ def _describe_analysis(analysis: Analysis) -> Row:
     identity, section = analysis.identity, main_section(analysis)
     score = score_judgements(analysis.judgements)
     verdicts = Counter(judgement.verdict for judgement in analysis.judgements)
+    left_out = sum(page.is_left_out for page in analysis.pages)
     return {
         "organisation": identity.organisation,
         "organisation_type": identity.organisation_type,
@@ -140,7 +142,8 @@ def _describe_analysis(analysis: Analysis) -> Row:
         "pages": len(analysis.pages),
         "pages_text": count_pages(analysis.pages, Source.TEXT),
         "pages_ocr": count_pages(analysis.pages, Source.OCR),
-        "pages_unreadable": count_pages(analysis.pages, Source.NONE),
+        "pages_unreadable": count_pages(analysis.pages, Source.NONE) - left_out,
+        "pages_left_out": left_out,
         "repairs": analysis.repairs,
         "section_found": section.status if section else None,
         "section_number": section.number if section else None,
@@ -181,6 +184,7 @@ def _describe_evidence(evidence: Evidence | None) -> Row:
         "page": evidence.page if evidence else None,
         "printed_page": evidence.printed_page if evidence else None,
         "quote": evidence.quote if evidence else None,
+        "source": evidence.source if evidence else None,
     }
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.model import Outcome
 from pipeline.reporting.cells import clean_text
+from pipeline.reporting.labels import LEFT_OUT
 from pipeline.reporting.rows import ROWS, Row
 
 
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     ORGANISATION_TYPE = "organisation type"
     STAGE = "stage"
     FINDING = "finding"
+    SOURCE = "source"
 
 
 class Place(StrEnum):
@@ -103,6 +105,13 @@ PERIOD_START: Final = _integer("period_start", "ปีเริ่ม", "First y
 TEMPLATE: Final = Column("template", "แบบที่ใช้เทียบ", "Id of the template.", 20)
 QUOTE: Final = Column("quote", "ข้อความที่พบ", "The plan's own words, after repair of glyphs.", 60)
 PAGE: Final = _integer("page", "หน้าในไฟล์", "Page of the file, counted from 1.")
+SOURCE: Final = Column(
+    "source",
+    "ที่มาของข้อความ",
+    "Where the quotation was read: text (of the file) or ocr (its picture).",
+    13,
+    Kind.SOURCE,
+)
 
 DOCUMENTS: Final = Table(
     "documents",
@@ -127,6 +136,9 @@ DOCUMENTS: Final = Table(
         _integer("pages_text", "หน้าที่มีข้อความ", "Pages read from their text layer.", 9),
         _integer("pages_ocr", "หน้าสแกนที่อ่านได้", "Pages read by OCR.", 9),
         _integer("pages_unreadable", "หน้าที่อ่านไม่ได้", "Pages that gave no text.", 9),
+        _integer(
+            "pages_left_out", LEFT_OUT, "Scanned pages that nobody needed: they were not read.", 9
+        ),
         _integer("repairs", "จุดที่ซ่อมอักขระ", "Edits that repaired broken glyphs.", 9),
         Column(
             "section_found",
@@ -188,6 +200,7 @@ ELEMENTS: Final = Table(
         PAGE,
         Column("printed_page", "เลขหน้าที่พิมพ์", "The page number printed on it.", 9),
         QUOTE,
+        SOURCE,
         Column("terms_missing", "คำที่ไม่พบ", "Words looked for in vain, parted by |.", 26),
         Column("reason", "เหตุผล", "Why this verdict, in English.", 40, place=Place.CSV),
         Column("reason_th", "เหตุผล", "Why this verdict, in Thai.", 34, place=Place.SHEET),
@@ -209,6 +222,7 @@ FINDINGS: Final = Table(
         Column("found", "ที่พบ", "What stands in the plan.", 22),
         Column("expected", "ที่ควรเป็น", "What was expected there.", 22),
         QUOTE,
+        SOURCE,
         Column("message_th", "คำอธิบาย", "The finding in one Thai sentence.", 40),
         Column("message_en", "คำอธิบาย (อังกฤษ)", "The same in English.", 44, place=Place.CSV),
     ),

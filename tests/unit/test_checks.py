@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.judging.checks import check_plan
+from pipeline.judging.recognition import may_be_misread
 from pipeline.judging.repeats import find_repeats
 from pipeline.model import Document, Finding, Repair, Severity, Source, Span
 from tests.builders import build_document
@@ -69,6 +70,90 @@ def test_what_was_recognised_from_a_picture_is_never_charged() -> None:
     text = write_changed("development_purpose", "ทัศนคติ", "ทัศคติ")
     codes = {f.code for f in findings_of(build_document([text], source=Source.OCR))}
     assert not codes & {"misspelling", "spelling_variant", "duplicated_words", "changed_number"}
+
+
+@pytest.mark.parametrize(
+    ("element", "old", "new", "code"),
+    [
+        ("pillar_open_participation", "ภาคประชาสังคม", "ภาคประชาชนสังคม", "misspelling"),
+        ("pillar_open_network", "กับการทำงาน", "การการทำงาน", "misspelling"),
+        ("pillar_citizen_digital", "ดิจิทัล", "ดิจิตอล", "spelling_variant"),
+        ("pillar_open_participation", "เปิดกว้าง", "ไม่เปิดกว้าง", "negated"),
+    ],
+)
+def test_what_recognition_cannot_have_made_is_charged_where_the_line_is_sure(
+    element: str, old: str, new: str, code: str
+) -> None:
+    text = write_changed(element, old, new)
+    for confidence, is_charged in ((0.95, True), (0.85, False)):
+        document = build_document([text], source=Source.OCR, confidence=confidence)
+        assert (code in {f.code for f in findings_of(document)}) is is_charged
+
+
+@pytest.mark.parametrize(
+    ("element", "old", "new"),
+    [
+        ("pillar_citizen_proactive", "ช่วยเหลือ", "ช่วย.ฬาเหลือ"),
+        ("pillar_citizen_digital", "ดิจิทัล", "ดิจเคิทัล"),
+        ("development_purpose", "ทัศนคติ", "ทัศศนนคติ"),
+    ],
+)
+def test_letters_that_make_no_word_are_charged_only_where_the_file_has_them(
+    element: str, old: str, new: str
+) -> None:
+    text = write_changed(element, old, new)
+    scanned = findings_of(build_document([text], source=Source.OCR))
+    assert "misspelling" not in {f.code for f in scanned}
+    assert "misspelling" in {f.code for f in findings_of(build_document([text]))}
+
+
+@pytest.mark.parametrize(
+    ("found", "expected", "is_misread"),
+    [
+        ("ติจิทัล", "ดิจิทัล", True),
+        ("ที", "ที่", True),
+        ("พื้นที่", "พื่นที่", True),
+        ("ถารภิจ", "ภารกิจ", True),
+        ("นะ", "นั", True),
+        ("หลักสูดร", "หลักสูตร", True),
+        ("๕ ปี", "๓ ปี", True),
+        ("5 ปี", "๓ ปี", True),
+        ("ปิด", "เปิด", True),
+        ("ห้าปี", "๓ ปี", False),
+        ("เชิงรับ", "เชิงรุก", False),
+        ("ไม่", "", False),
+        ("ประชาชนสังคม", "ประชาสังคม", False),
+    ],
+)
+def test_letters_that_a_scan_blurs_are_told_from_others(
+    found: str, expected: str, is_misread: bool
+) -> None:
+    assert may_be_misread(found, expected) is is_misread
+
+
+@pytest.mark.parametrize("source", list(Source)[:2])
+def test_a_heading_number_is_charged_only_where_the_file_has_it(source: Source) -> None:
+    heading = "๑๐. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น"
+    text = write_section(canonical_texts(), heading=heading)
+    codes = {f.code for f in findings_of(build_document([text], source=source))}
+    assert ("section_number" in codes) is (source is Source.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("years", "source", "is_charged"),
+    [
+        ("๒๕๖๔ - ๒๕๖๖", Source.OCR, True),
+        ("๒๕๖๑ - ๒๕๖๖", Source.OCR, False),
+        ("๒๕๖๑ - ๒๕๖๖", Source.TEXT, True),
+    ],
+)
+def test_years_that_one_misread_digit_parts_do_not_disagree(
+    years: str, source: Source, is_charged: bool
+) -> None:
+    pages = write_plan(write_section(canonical_texts()))
+    pages[1] = f"แผนอัตรากำลัง ๓ ปี (พ.ศ. {years})\n" + pages[1]
+    codes = {f.code for f in findings_of(build_document(pages, source=source))}
+    assert ("period_mismatch" in codes) is is_charged
 
 
 @pytest.mark.parametrize(

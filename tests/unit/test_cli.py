@@ -6,18 +6,23 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from pipeline.cli import main
 from pipeline.cli.arguments import build_parser, parse_pages
 from pipeline.errors import UsageError
+from pipeline.model import Source
+from pipeline.reporting.explain import explain_page
+from tests.builders import build_document
 
 ROOT = Path(__file__).parents[2]
-PLAN = "แผนอัตรากำลัง ๓ ปี\nเทศบาลตำบลพังโคน\n๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น\n"
-
 Captured = pytest.CaptureFixture[str]
+
+PLAN = "แผนอัตรากำลัง ๓ ปี\nเทศบาลตำบลพังโคน\n๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น\n"
 
 
 @pytest.fixture
@@ -25,6 +30,13 @@ def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")
     return path
+
+
+def write_scan(path: Path, mark: str) -> None:
+    """Write a PDF of one page that is only a picture."""
+    picture = Image.new("L", (620, 877), 255)
+    ImageDraw.Draw(picture).text((100, 100), f"scan {mark}", fill=0)
+    picture.save(path, "PDF", resolution=75)
 
 
 def test_a_run_tells_the_workbook_and_the_counts(
@@ -95,6 +107,49 @@ def test_explain_tells_every_stage(plan: Path, capsys: Captured) -> None:
     assert "section_heading: " in capsys.readouterr().out
     assert main(["explain", str(plan), "--page", "1"]) == 0
     assert "== Page 1 ==" in capsys.readouterr().out
+
+
+def test_explain_shows_both_readings_of_a_page_and_how_sure_recognition_was() -> None:
+    document = build_document(["แผนอัตรากำลัง\nบรรทัดสอง"], source=Source.OCR, confidence=0.87)
+    page = replace(document.pages[0], layer="#9!x nonsense")
+    told = "\n".join(explain_page(replace(document, pages=(page,)), 1))
+    assert "#9!x nonsense" in told
+    assert "0.87    บรรทัดสอง" in told
+    typed = "\n".join(explain_page(build_document(["แผนอัตรากำลัง"]), 1))
+    assert "    แผนอัตรากำลัง" in typed
+    assert "1.00" not in typed.split("== Lines")[1]
+
+
+def test_explain_tells_why_a_page_was_left_out_and_how_to_have_it_read() -> None:
+    document = build_document(["แผน", "ภาพ", "ภาพ"], left_out=[2], unreadable=[3])
+    told = ["\n".join(explain_page(document, number)) for number in (1, 2, 3)]
+    assert ["--ocr always" in text for text in told] == [False, True, False]
+
+
+def test_a_run_without_recognition_says_once_what_to_type(tmp_path: Path, capsys: Captured) -> None:
+    folder, models = tmp_path / "plans", tmp_path / "no models"
+    folder.mkdir()
+    models.mkdir()
+    for name in "ab":
+        write_scan(folder / f"{name}.pdf", name)
+    argv = ["run", str(folder), "--out", str(tmp_path / "out"), "--tessdata", str(models)]
+    assert main(argv) == 0
+    told = capsys.readouterr()
+    assert told.err.count("Type: ") == 1
+    assert "2 scanned pages of 2 files were not read" in told.err
+    assert any(words in told.err for words in ("tesseract-ocr-tha", "plan-audit[ocr]"))
+    assert main(["run", str(folder), "--out", str(tmp_path / "off"), "--ocr", "never"]) == 0
+    assert "Type: " not in capsys.readouterr().err
+
+
+def test_doctor_looks_into_the_folder_of_models_that_is_named(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    pytest.importorskip("tesserocr")
+    assert main(["doctor", "--tessdata", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert f"none found in {tmp_path}" in told
+    assert "--tessdata DIR" in told
 
 
 def test_templates_are_listed_shown_and_checked(tmp_path: Path, capsys: Captured) -> None:

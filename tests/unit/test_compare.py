@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from pipeline.model import Source, Verdict, Wording
 from tests.builders import build_document
 from tests.plans import (
+    NEWEST,
     PARAGRAPHS,
     TYPES,
     canonical_texts,
@@ -26,6 +28,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 NAMES = [name for paragraph in PARAGRAPHS for name in paragraph]
 CANONICAL = canonical_texts()
+HEADINGS = tuple(heading for s in NEWEST.sections if s.elements for heading in s.headings)
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -116,6 +119,90 @@ def test_a_section_cut_off_by_an_unreadable_page_leaves_the_rest_open() -> None:
     assert found["pillar_open_network"] is Verdict.PRESENT
 
 
+def plan_with_gap(keep: int, *, resume: int | None) -> tuple[list[str], int]:
+    """Write a plan whose section loses paragraphs to one page; gives the pages and its number."""
+    lines = write_section(CANONICAL).split("\n")
+    section = "\n".join(lines[:keep]) + "\fscan"
+    if resume is not None:
+        section += "\f" + "\n".join(lines[resume:])
+    pages = write_plan(section)
+    return pages, pages.index("scan") + 1
+
+
+@pytest.mark.parametrize("resume", [4, None], ids=["inside", "at its end"])
+def test_what_may_stand_on_a_page_that_was_left_out_is_not_missing(resume: int | None) -> None:
+    pages, number = plan_with_gap(3, resume=resume)
+    found = judge(build_document(pages, left_out=[number]))
+    assert Verdict.MISSING not in {j.verdict for j in found.values()}
+    lost = found["pillar_citizen_digital"]
+    assert lost.verdict is Verdict.UNREADABLE
+    assert f"not read yet: {number}; run with --ocr always" in lost.reason
+    assert "ยังไม่ได้อ่าน" in lost.reason_th
+    assert found["pillar_open_network"].verdict is Verdict.PRESENT
+
+
+def test_a_section_read_to_its_end_is_judged_whatever_was_left_out_elsewhere() -> None:
+    texts = {key: text for key, text in CANONICAL.items() if key != "development_methods"}
+    pages = write_plan(write_section(texts))
+    own = next(n for n, page in enumerate(pages, 1) if page.startswith("๑๒."))
+    others = set(range(2, len(pages) + 1)) - {own, own + 1}
+    document = build_document(pages, left_out=others)
+    found = verdicts(replace(document, looked_for=HEADINGS))
+    assert found["development_methods"] is Verdict.MISSING
+    assert found["five_curricula"] is Verdict.PRESENT
+    unsought = verdicts(replace(document, looked_for=HEADINGS[1:]))
+    assert unsought["development_methods"] is Verdict.UNREADABLE
+    assert unsought["five_curricula"] is Verdict.PRESENT
+
+
+def test_a_section_that_was_not_found_may_stand_on_any_page_that_was_not_read() -> None:
+    pages = write_plan(None)
+    left_out, unreadable = (
+        build_document(pages, left_out=[6]),
+        build_document(pages, unreadable=[6]),
+    )
+    for document, is_advised in ((left_out, True), (unreadable, False)):
+        found = judge(document)
+        assert {j.verdict for j in found.values()} == {Verdict.UNREADABLE}
+        assert ("--ocr always" in found["five_curricula"].reason) is is_advised
+    assert {j.verdict for j in judge(build_document(pages)).values()} == {Verdict.MISSING}
+
+
+def test_a_heading_without_anything_of_its_section_is_none_while_pages_are_unread() -> None:
+    heading = "๑๒. แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น"
+    pages = write_plan(heading + "\nรายละเอียดตามเอกสารแนบ")
+    whole, part = judge(build_document(pages)), judge(build_document(pages, left_out=[5]))
+    assert whole["five_curricula"].verdict is Verdict.MISSING
+    assert part["five_curricula"].verdict is Verdict.UNREADABLE
+
+
+def test_lines_that_recognition_could_not_read_leave_open_what_the_section_lacks() -> None:
+    texts = {key: text for key, text in CANONICAL.items() if key != "development_methods"}
+    document = build_document([write_section(texts)], source=Source.OCR)
+    clear = judge(document)["development_methods"]
+    blurred = replace(document.lines[2], confidence=0.4)
+    lines = (*document.lines[:2], blurred, *document.lines[3:])
+    unsure = judge(replace(document, lines=lines))["development_methods"]
+    assert (clear.verdict, unsure.verdict) == (Verdict.MISSING, Verdict.UNREADABLE)
+    assert "on page 1" in unsure.reason
+
+
+@pytest.mark.parametrize(
+    ("aside", "verdict"),
+    [
+        ("ด้ านคุณธรร มแล ะจร ิยธรรม", Verdict.UNREADABLE),
+        ("องค์การบริหารส่วนตำบลทุ่งสมมุติ แผนอัตรากำลัง ๓ ปี", Verdict.PARTIAL),
+    ],
+)
+def test_what_recognition_took_for_noise_is_not_missing(aside: str, verdict: Verdict) -> None:
+    name, lost = "five_development_areas", "ด้านคุณธรรมและจริยธรรม"
+    assert lost in CANONICAL[name]
+    text = write_section({**CANONICAL, name: CANONICAL[name].replace(lost, "")})
+    document = build_document([text], source=Source.OCR)
+    page = replace(document.pages[0], furniture=(aside,))
+    assert judge(replace(document, pages=(page,)))[name].verdict is verdict
+
+
 @pytest.mark.parametrize("rate", [0.02, 0.06])
 def test_misread_letters_of_a_scan_never_accuse(rate: float) -> None:
     letters = "กขคงจชซญดตถทธนบปผพฟภมยรลวศษสหอฮ"
@@ -133,6 +220,30 @@ def test_a_changed_number_on_a_scan_is_left_to_the_reader() -> None:
     found = judge(build_document([text], source=Source.OCR))["three_year_cycle"]
     assert found.verdict is Verdict.UNREADABLE
     assert "number" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "confidence", "verdict"),
+    [
+        ("three_year_cycle", "ระยะเวลา ๓ ปี", "ระยะเวลาห้าปี", 0.95, Verdict.CONTRADICTED),
+        ("three_year_cycle", "ระยะเวลา ๓ ปี", "ระยะเวลาห้าปี", 0.7, Verdict.UNREADABLE),
+        ("three_year_cycle", "ระยะเวลา ๓ ปี", "ระยะเวลา ๕ ปี", 0.95, Verdict.UNREADABLE),
+        ("pillar_citizen_proactive", "เชิงรุก", "เชิงรับ", 0.95, Verdict.CONTRADICTED),
+        ("pillar_citizen_proactive", "เชิงรุก", "เชิงรับ", 0.8, Verdict.UNREADABLE),
+        ("pillar_open_transparency", "เปิดเผย", "ปิดเผย", 0.95, Verdict.UNREADABLE),
+        ("pillar_open_participation", "เปิดกว้าง", "ไม่เปิดกว้าง", 0.95, Verdict.CONTRADICTED),
+        ("pillar_open_participation", "เปิดกว้าง", "ไม่เปิดกว้าง", 0.85, Verdict.UNREADABLE),
+    ],
+)
+def test_a_change_of_meaning_is_called_one_only_by_letters_that_are_sure(
+    name: str, old: str, new: str, confidence: float, verdict: Verdict
+) -> None:
+    assert old in CANONICAL[name]
+    text = write_section({**CANONICAL, name: CANONICAL[name].replace(old, new)})
+    typed = judge(build_document([text], confidence=confidence))[name]
+    scanned = judge(build_document([text], source=Source.OCR, confidence=confidence))[name]
+    assert scanned.verdict is verdict
+    assert typed.verdict is Verdict.CONTRADICTED
 
 
 def test_a_latin_word_that_recognition_turns_to_thai_is_left_to_the_reader() -> None:

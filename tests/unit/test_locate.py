@@ -1,5 +1,6 @@
 """Sections: found by their words, whatever their number, and never on the contents page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -138,8 +139,10 @@ def test_sections_bound_in_another_order_are_found() -> None:
 
 
 def test_why_the_section_could_not_be_judged_is_a_problem() -> None:
-    def codes(pages: list[str]) -> list[str]:
-        document = build_document(pages)
+    def codes(
+        pages: list[str], *, unreadable: Sequence[int] = (), left_out: Sequence[int] = ()
+    ) -> list[str]:
+        document = build_document(pages, unreadable=unreadable, left_out=left_out)
         return [
             p.code
             for p in main_section_problems(document, NEWEST, locate_sections(document, NEWEST))
@@ -148,4 +151,6 @@ def test_why_the_section_could_not_be_judged_is_a_problem() -> None:
     assert codes(write_plan(SECTION)) == []
     assert codes(write_plan(None)) == ["section_only_in_contents"]
     assert codes(write_plan(None, contents=False)) == ["section_not_in_file"]
+    assert codes(write_plan(None, contents=False), unreadable=[5]) == ["section_not_read"]
+    assert codes(write_plan(SECTION), left_out=[3]) == []
     assert codes(["บันทึกข้อความ\nเรื่อง ขอเชิญประชุม"]) == ["not_this_plan"]

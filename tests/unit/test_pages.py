@@ -1,13 +1,14 @@
 """The pages: self-contained, escaped, linked, and honest about what is missing."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from pipeline.model import Outcome, Problem, Verdict
+from pipeline.model import Outcome, Problem, SectionStatus, Source, Verdict
 from pipeline.reporting import charts
 from pipeline.reporting.about import About
 from pipeline.reporting.markup import VOID, Markup, element
@@ -15,8 +16,11 @@ from pipeline.reporting.plan_page import name_page
 from pipeline.reporting.report import write_reports
 from tests.builders_reporting import (
     build_analysis,
+    build_evidence,
     build_failure,
     build_finding,
+    build_judgement,
+    build_left_out,
     build_outcome,
     build_template,
 )
@@ -96,6 +100,43 @@ def test_a_plan_page_shows_verdicts_with_quote_and_page(tmp_path: Path) -> None:
         "damaged_page",
     ):
         assert part in text
+
+
+def test_a_quotation_from_a_picture_says_so(tmp_path: Path) -> None:
+    judgement = build_judgement(1, Verdict.PRESENT)
+    seen = replace(judgement.evidence or build_evidence(), source=Source.OCR)
+    for evidence, times in ((judgement.evidence, 0), (seen, 2)):
+        analysis = replace(
+            build_analysis(findings=(replace(build_finding(), evidence=evidence),)),
+            judgements=(replace(judgement, evidence=evidence),),
+        )
+        write(tmp_path, build_outcome(analysis=analysis))
+        text = plan_pages(tmp_path)[0].read_text(encoding="utf-8")
+        assert text.count("หน้า 2 (เลขที่พิมพ์ 2) · อ่านจากภาพสแกน") == times
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (SectionStatus.FOUND, "จึงไม่จำเป็นต้องอ่าน"),
+        (SectionStatus.NOT_IN_FILE, "อาจอยู่ในหน้าเหล่านี้"),
+    ],
+)
+def test_pages_that_were_left_out_are_told_with_what_that_means(
+    tmp_path: Path, status: SectionStatus, told: str
+) -> None:
+    analysis = build_analysis()
+    sections = (replace(analysis.sections[0], status=status), analysis.sections[1])
+    write(tmp_path, build_outcome(analysis=replace(analysis, sections=sections)))
+    assert "--ocr always" not in plan_pages(tmp_path)[0].read_text(encoding="utf-8")
+    pages = (*analysis.pages, build_left_out(4), build_left_out(5))
+    write(tmp_path, build_outcome(analysis=replace(analysis, sections=sections, pages=pages)))
+    text = plan_pages(tmp_path)[0].read_text(encoding="utf-8")
+    assert "หน้าสแกน 2 หน้ายังไม่ได้อ่าน" in text
+    assert told in text
+    assert "4–5" in text
+    assert "หน้าสแกนที่ยังไม่ต้องอ่าน" in text
+    assert "not_looked_at" not in text
 
 
 @pytest.mark.parametrize("name", ["แผน ๑.pdf", "CON", "a/b\\c:d*?.pdf", "ก" * 300, "..", "", EVIL])

@@ -3,16 +3,18 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.batch.facts import RunFacts
 from pipeline.batch.local import Limits
-from pipeline.batch.run import Request, judge_again, run_plans
-from pipeline.batch.store import ReadingEnd, RunStore, open_store
+from pipeline.batch.packing import pack_reading, unpack_reading
+from pipeline.batch.run import Request, judge_again, make_request_keys, run_plans
+from pipeline.batch.store import RECOGNISED, ReadingEnd, RunStore, open_store
 from pipeline.judging.template import load_templates
-from pipeline.model import Problem
+from pipeline.model import NOT_LOOKED_AT, Outcome, Problem, Source, Span, Template, Verdict
 from pipeline.reading.read import OcrMode, ReadingSettings
 from pipeline.reporting.csv_files import write_csv_files
 from pipeline.reporting.tables import TABLES, collect_tables
@@ -187,6 +189,120 @@ def test_a_failure_is_tried_again_only_where_other_limits_may_cure_it(
         fail_reading(store, sha256, code)
     _, listener = audit(tmp_path / "out", plans, ask(seconds=seconds))
     assert ("b.txt" in listener.done) is is_tried
+
+
+NEWEST = load_templates()[-1:]
+
+
+def leave_out(out: Path, *, looked_for: tuple[str, ...] = ()) -> None:
+    """Make of every stored reading one of scanned pages, none of which was needed."""
+    for path in (out / "readings").iterdir():
+        document = unpack_reading(path.read_bytes())
+        pages = tuple(
+            replace(page, source=Source.NONE, reasons=(NOT_LOOKED_AT,), span=Span(0, 0))
+            for page in document.pages
+        )
+        bare = replace(document, text="", pages=pages, lines=(), looked_for=looked_for)
+        path.write_bytes(pack_reading(bare))
+
+
+def judge_with(out: Path, templates: tuple[Template, ...]) -> dict[str, Outcome]:
+    with open_store(out) as store:
+        request = Request(templates, None, ReadingSettings(), Limits(60, 1024), 1)
+        judge_again(store, request, Listener())
+        return {outcome.document: outcome for outcome in store.read_outcomes()}
+
+
+def texts(out: Path) -> set[str]:
+    return {unpack_reading(p.read_bytes()).text.strip() for p in (out / "readings").iterdir()}
+
+
+def test_a_template_that_needs_pages_left_out_reads_the_file_again(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans)
+    whole = texts(tmp_path / "out")
+    leave_out(tmp_path / "out")
+    outcomes = judge_with(tmp_path / "out", NEWEST)
+    assert texts(tmp_path / "out") == whole
+    for name in ("a.txt", "same as a.txt"):
+        analysis = outcomes[name].analysis
+        assert analysis is not None
+        assert analysis.document == name
+        assert not any(page.is_left_out for page in analysis.pages)
+
+
+def test_a_template_whose_headings_were_sought_is_judged_from_what_was_read(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans)
+    sections = [s for t in NEWEST for s in t.sections if s.elements]
+    leave_out(tmp_path / "out", looked_for=tuple(h for s in sections for h in s.headings))
+    outcomes = judge_with(tmp_path / "out", NEWEST)
+    assert texts(tmp_path / "out") == {""}
+    analysis = outcomes["a.txt"].analysis
+    assert analysis is not None
+    assert "file_gone" not in {problem.code for problem in analysis.problems}
+
+
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_where_the_file_is_gone_nothing_is_called_missing_until_it_is_back(
+    tmp_path: Path, plans: Path, how: str
+) -> None:
+    audit(tmp_path / "out", plans)
+    leave_out(tmp_path / "out")
+    if how == "gone":
+        (plans / "b.txt").unlink()
+    else:
+        (plans / "b.txt").write_text("อื่น", encoding="utf-8")
+    analysis = judge_with(tmp_path / "out", NEWEST)["b.txt"].analysis
+    assert analysis is not None
+    (problem,) = (p for p in analysis.problems if p.code == "file_gone")
+    assert "b.txt" in problem.advice
+    assert Verdict.MISSING not in {judgement.verdict for judgement in analysis.judgements}
+    (plans / "b.txt").write_text(PLAN + "เพิ่มเติม\n", encoding="utf-8")
+    analysis = judge_with(tmp_path / "out", NEWEST)["b.txt"].analysis
+    assert analysis is not None
+    assert "file_gone" not in {problem.code for problem in analysis.problems}
+
+
+def test_a_run_by_another_template_reads_again_what_was_left_out(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans)
+    leave_out(tmp_path / "out")
+    request = Request(NEWEST, None, ReadingSettings(ocr=OcrMode.NEVER), Limits(60, 1024), 1)
+    audit(tmp_path / "out", plans, request)
+    assert "" not in texts(tmp_path / "out")
+
+
+def test_a_run_folder_that_moved_is_not_read_again(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    (tmp_path / "out").rename(tmp_path / "moved")
+    _, listener = audit(tmp_path / "moved", plans)
+    assert listener.done == ["old.doc: unsupported_format"]
+
+
+def test_what_recognition_read_is_kept_in_the_run_folder_and_leaves_no_trace_in_the_keys(
+    tmp_path: Path,
+) -> None:
+    settings = ReadingSettings(ocr=OcrMode.NEVER)
+    here, there = (replace(settings, cache=str(tmp_path / name)) for name in ("a", "b"))
+    keys = [make_request_keys(replace(ask(), reading=own)) for own in (settings, here, there)]
+    assert keys[0] == keys[1] == keys[2]
+    always = replace(ask(), reading=replace(settings, ocr=OcrMode.ALWAYS))
+    assert make_request_keys(always) != keys[0]
+
+
+def test_a_fresh_run_forgets_what_recognition_read(tmp_path: Path, plans: Path) -> None:
+    audit(tmp_path / "out", plans)
+    kept = tmp_path / "out" / RECOGNISED / "ab" / "page"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"text")
+    audit(tmp_path / "out", plans)
+    assert kept.exists()
+    audit(tmp_path / "out", plans, fresh=True)
+    assert not kept.exists()
 
 
 def test_a_stored_reading_that_broke_is_a_row_with_advice(tmp_path: Path, plans: Path) -> None:

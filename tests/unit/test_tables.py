@@ -1,12 +1,13 @@
 """Tables: the columns the design fixes, in that order, and rows that lose nothing."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.model import Identity, Problem, Severity, Verdict
+from pipeline.model import Identity, Problem, Severity, Source, Verdict
 from pipeline.reporting.csv_files import write_csv_files
 from pipeline.reporting.dictionary import describe_columns
 from pipeline.reporting.labels import ADVICE, MEANING, SIGN, VERDICT
@@ -15,10 +16,13 @@ from pipeline.reporting.rows import ROWS
 from pipeline.reporting.tables import TABLES, Kind, Place, collect_tables
 from tests.builders_reporting import (
     build_analysis,
+    build_evidence,
     build_failure,
     build_finding,
     build_judgement,
+    build_left_out,
     build_outcome,
+    build_page,
 )
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -27,14 +31,14 @@ DOCS = Path(__file__).parents[2] / "docs"
 DESIGNED = {
     "documents": "document path sha256 status problem organisation organisation_type amphoe "
     "province period_start period_end template pages pages_text pages_ocr pages_unreadable "
-    "repairs section_found section_number section_first_page section_last_page score score_core "
-    "score_low score_high present partial missing contradicted unreadable not_applicable "
-    "findings seconds",
+    "pages_left_out repairs section_found section_number section_first_page section_last_page "
+    "score score_core score_low score_high present partial missing contradicted unreadable "
+    "not_applicable findings seconds",
     "elements": "document organisation organisation_type province period_start template section "
     "element name_th level weight verdict wording points likeness confidence page printed_page "
-    "quote terms_missing reason",
-    "findings": "document code severity section element page found expected quote message_th "
-    "message_en",
+    "quote source terms_missing reason",
+    "findings": "document code severity section element page found expected quote source "
+    "message_th message_en",
     "sections": "document section title status heading number page_first page_last confidence",
     "failures": "document stage code message advice",
 }
@@ -117,6 +121,31 @@ def test_unreadable_elements_open_a_range_instead_of_lowering_the_best_score() -
     analysis = build_analysis(verdicts=(Verdict.PRESENT, Verdict.UNREADABLE))
     (row,) = collect_tables([build_outcome(analysis=analysis)])["documents"].to_dict("records")
     assert (row["score_low"], row["score_high"]) == (50.0, 100.0)
+
+
+def test_pages_that_nobody_needed_are_neither_read_nor_unreadable() -> None:
+    pages = (
+        build_page(1),
+        build_page(2, Source.OCR),
+        build_page(3, Source.NONE),
+        *(build_left_out(number) for number in (4, 5)),
+    )
+    analysis = replace(build_analysis(), pages=pages)
+    (row,) = collect_tables([build_outcome(analysis=analysis)])["documents"].to_dict("records")
+    kinds = ("pages", "pages_text", "pages_ocr", "pages_unreadable", "pages_left_out")
+    assert [row[kind] for kind in kinds] == [5, 1, 1, 1, 2]
+
+
+def test_a_quotation_says_whether_it_was_read_from_the_picture() -> None:
+    judged = [build_judgement(n, Verdict.PRESENT) for n in (1, 2)]
+    seen = replace(judged[1].evidence or build_evidence(), source=Source.OCR)
+    analysis = replace(
+        build_analysis(findings=(replace(build_finding(), evidence=seen),)),
+        judgements=(judged[0], replace(judged[1], evidence=seen)),
+    )
+    frames = collect_tables([build_outcome(analysis=analysis)])
+    assert list(frames["elements"]["source"]) == ["text", "ocr"]
+    assert list(frames["findings"]["source"]) == ["ocr"]
 
 
 def test_csv_files_are_safe_and_exact(tmp_path: Path) -> None:

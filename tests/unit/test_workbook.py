@@ -1,11 +1,12 @@
 """The workbook, read back: every row, no formula, the same bytes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from pipeline.model import Outcome, Problem, Verdict
+from pipeline.model import Outcome, Problem, Source, Verdict
 from pipeline.reporting.about import About
 from pipeline.reporting.labels import SIGN, VERDICT
 from pipeline.reporting.sheets import LINES_MAX, count_lines
@@ -13,8 +14,11 @@ from pipeline.reporting.tables import ELEMENTS, collect_tables
 from pipeline.reporting.workbook import write_workbook
 from tests.builders_reporting import (
     build_analysis,
+    build_evidence,
     build_failure,
     build_finding,
+    build_judgement,
+    build_left_out,
     build_outcome,
     build_template,
 )
@@ -43,6 +47,22 @@ def test_elements_carry_thai_headings_and_words(tmp_path: Path) -> None:
     assert [row[head.index("ผล")] for row in body] == [VERDICT[verdict] for verdict in Verdict]
     assert body[0][head.index("ระดับ")] == "บังคับ"
     assert body[0][head.index("ถ้อยคำ")] == "ใกล้เคียง"
+
+
+def test_the_source_stands_beside_the_quotation(tmp_path: Path) -> None:
+    judged = build_judgement(1, Verdict.PRESENT)
+    seen = replace(judged.evidence or build_evidence(), source=Source.OCR)
+    analysis = replace(build_analysis(), judgements=(judged, replace(judged, evidence=seen)))
+    head, *body = rows(write(tmp_path, build_outcome(analysis=analysis)), "elements")
+    place = head.index("ข้อความที่พบ") + 1
+    assert [row[place] for row in body] == ["ข้อความในไฟล์", "อ่านจากภาพสแกน"]
+
+
+def test_documents_tell_the_scanned_pages_that_were_not_needed(tmp_path: Path) -> None:
+    analysis = replace(build_analysis(), pages=(*build_analysis().pages, build_left_out(4)))
+    head, row = rows(write(tmp_path, build_outcome(analysis=analysis)), "documents")
+    assert row[head.index("หน้าสแกนที่ยังไม่ต้องอ่าน")] == 1
+    assert row[head.index("หน้าที่อ่านไม่ได้")] == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,135 @@
+"""Blobs become rows of writing: letters by their level, marks with their letters.
+
+Thai hangs marks above and below its letters, up to two storeys high, with less room
+between two lines than a line is high. So the rows are found from the bodies of the
+letters alone, and every mark then joins the row it is nearest to, where nearness
+counts double below a row, since vowels below touch their letters and tones float:
+
+        ่   ้     marks of the first row
+     ที่ น้ำ ปู่      bodies of the first row
+            ู     mark of the first row, nearer than the second
+      ี่   ั้      marks of the second row
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.scans.blobs import Blobs, Numbers
+
+BODY: Final = (0.6, 3.0)
+"""Letter heights of what makes a row: marks are below 0.5, pictures above."""
+LEAST_HEIGHT: Final = 5
+"""Pixels; lower blobs are specks or marks and do not tell the height of letters."""
+LONGEST_BODY: Final = 8.0
+"""How many times wider than high a run of touching letters is at most."""
+SPECK: Final = 0.012
+"""Square letter heights of the smallest dot."""
+REACH: Final = 1.2
+"""Letter heights around a level within which its row is the fullest: rows stand 1.8 apart."""
+FULLNESS: Final = 0.4
+"""Share of the fullest level around that belongs to the body of a row."""
+SMALL_GAP: Final = 0.2
+"""Letter heights between two bands that are one row."""
+LEAST_BAND: Final = 0.45
+"""Letter heights of the lowest row: a row of dashes or of marks is lower."""
+FARTHEST_MARK: Final = 1.3
+"""Letter heights from its row to the foot of a mark of the second storey."""
+BELOW_COSTS: Final = 2.0
+"""How much farther a mark below a row is counted than one above."""
+MARKS_BAND: Final = 0.7
+"""A band of this share of the height of the one closely below is the marks of large letters."""
+CLOSE_BELOW: Final = 0.5
+"""How close below, in heights of that band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of writing: the top and foot of its letters' bodies, and its blobs."""
+
+    top: int
+    bottom: int
+    blobs: Numbers
+
+
+def measure_letters(blobs: Blobs) -> float:
+    """Give the height of a letter's body, in pixels: the median, weighed by ink; 0 for none."""
+    usable = (blobs.height >= LEAST_HEIGHT) & (blobs.width <= LONGEST_BODY * blobs.height)
+    heights, weights = blobs.height[usable], blobs.area[usable]
+    if not len(heights):
+        return 0.0
+    order = np.argsort(heights, kind="stable")
+    mass = weights[order].cumsum()
+    return float(heights[order][np.searchsorted(mass, mass[-1] / 2)])
+
+
+def find_rows(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
+    """Part the blobs of one column or cell into rows, from the top; specks stay out."""
+    members = members[blobs.area[members] >= SPECK * letter**2]
+    members = members[blobs.height[members] <= BODY[1] * letter]
+    heights = blobs.height[members]
+    is_body = (heights >= BODY[0] * letter) & (
+        blobs.width[members] <= LONGEST_BODY * np.maximum(heights, letter)
+    )
+    bands = _join_mark_bands(_find_bands(blobs, members[is_body], letter))
+    if not bands:
+        return []
+    nearest, cost = _find_nearest(blobs, members, bands)
+    held = cost <= FARTHEST_MARK * letter
+    return [
+        Row(top, bottom, members[held & (nearest == number)])
+        for number, (top, bottom) in enumerate(bands)
+    ]
+
+
+def _find_bands(blobs: Blobs, body: Numbers, letter: float) -> list[tuple[int, int]]:
+    """Give the tops and feet of rows: the levels that hold more ink than those around them."""
+    if not len(body):
+        return []
+    start = int(blobs.top[body].min())
+    steps = np.zeros(int(blobs.bottom[body].max()) - start + 1, dtype=np.intp)
+    np.add.at(steps, blobs.top[body] - start, blobs.width[body])
+    np.subtract.at(steps, blobs.bottom[body] - start, blobs.width[body])
+    fullness = steps.cumsum()[:-1]
+    is_full = np.pad(fullness > FULLNESS * _highest_around(fullness, int(REACH * letter)), 1)
+    edges = np.flatnonzero(is_full[1:] != is_full[:-1]) + start
+    bands: list[tuple[int, int]] = []
+    for top, bottom in edges.reshape(-1, 2).tolist():
+        if bands and top - bands[-1][1] < SMALL_GAP * letter:
+            bands[-1] = bands[-1][0], bottom
+        else:
+            bands.append((top, bottom))
+    return [(top, bottom) for top, bottom in bands if bottom - top >= LEAST_BAND * letter]
+
+
+def _highest_around(values: Numbers, reach: int) -> Numbers:
+    padded = np.pad(values, reach)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1)
+    highest: Numbers = windows.max(axis=1)
+    return highest
+
+
+def _join_mark_bands(bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop the bands that are the marks of a larger row below: headings have large ones."""
+    kept = bands[-1:]
+    for (top, bottom), (next_top, next_bottom) in reversed(list(pairwise(bands))):
+        height = next_bottom - next_top
+        is_marks = bottom - top < MARKS_BAND * height
+        if not (is_marks and next_top - bottom < CLOSE_BELOW * height):
+            kept.append((top, bottom))
+    return kept[::-1]
+
+
+def _find_nearest(
+    blobs: Blobs, members: Numbers, bands: list[tuple[int, int]]
+) -> tuple[Numbers, npt.NDArray[np.float64]]:
+    """Give the row that each blob is nearest to, and how far it is in pixels."""
+    tops, bottoms = np.array(bands).T
+    above = tops[None, :] - blobs.bottom[members][:, None]
+    below = blobs.top[members][:, None] - bottoms[None, :]
+    distance = np.where(above > below, above.astype(np.float64), BELOW_COSTS * below)
+    nearest = distance.argmin(axis=1)
+    return nearest, np.maximum(distance[np.arange(len(members)), nearest], 0.0)
