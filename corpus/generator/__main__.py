@@ -11,20 +11,20 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from corpus.generator.breakers import BREAKERS, PAGE_CLASSES, read_dose
-from corpus.generator.make import Made, make_file
-from corpus.generator.manifest import describe_row, write_manifest
-from corpus.generator.recipe import HERE, Producer, Recipe, read_recipes
+from corpus.generator.make import CORPUS, Made, make_file, make_scan
+from corpus.generator.manifest import describe_row, describe_scan_row, write_manifest
+from corpus.generator.recipe import Producer, Recipe, read_recipes
+from corpus.generator.scan import read_scans
 from corpus.generator.truth import describe_plan
 from corpus.generator.verify import WrongPagesError, verify_file
 
-CORPUS: Final = HERE.parent
 PLAIN_PLAN: Final = "002"  # clean, by our own writer: what --class breaks unless told otherwise
 IMAGES: Final = {"SCAN": "image", "NONSENSE": "image_with_nonsense"}
 
@@ -92,20 +92,32 @@ def break_recipe(
 def save_made(made: Made, path: Path) -> None:
     """Write a file and, beside it, its truth."""
     path.write_bytes(made.content)
-    save_truth(made, path.with_suffix(".json"))
+    save_truth(tell_truth(made), path.with_suffix(".json"))
 
 
-def save_truth(made: Made, path: Path) -> None:
+def tell_truth(made: Made) -> dict[str, Any]:
+    """Give what is true about a plan, with the name of its file."""
+    return {"file": made.file_name, **describe_plan(made.plan, made.recipe)}
+
+
+def save_truth(truth: dict[str, Any], path: Path) -> None:
     """Write what is true about a plan."""
-    truth = {"file": made.file_name, **describe_plan(made.plan, made.recipe)}
     path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def make_corpus(only: str) -> None:
-    """Make the plans, verify them, and bring the manifest up to date."""
+    """Make the plans, verify them, scan some, and bring the manifest up to date."""
     manifest = CORPUS / "manifest.csv"
     with manifest.open(encoding="utf-8", newline="") as source:
         rows = {row["file"]: dict(row) for row in csv.DictReader(source)}
+    for row in (*make_plans(only), *make_scans(only)):
+        rows[row["file"]] = row
+        print(f"{row['file']}\t{row['pages']} pages")
+    manifest.write_text(write_manifest(rows.values()), encoding="utf-8")
+
+
+def make_plans(only: str) -> Iterator[dict[str, Any]]:
+    """Write the plans whose names begin so; their rows for the manifest."""
     for recipe in read_recipes():
         if not recipe.name.startswith(only):
             continue
@@ -116,11 +128,18 @@ def make_corpus(only: str) -> None:
             print(error)
             continue
         (CORPUS / "plans" / made.file_name).write_bytes(made.content)
-        save_truth(made, CORPUS / "truth" / f"{recipe.name}.json")
-        row = describe_row(made)
-        rows[row["file"]] = row
-        print(f"{made.file_name}\t{len(made.plan.pages)} pages\t{len(made.content)} bytes")
-    manifest.write_text(write_manifest(rows.values()), encoding="utf-8")
+        save_truth(tell_truth(made), CORPUS / "truth" / f"{recipe.name}.json")
+        yield describe_row(made)
+
+
+def make_scans(only: str) -> Iterator[dict[str, Any]]:
+    """Write the scanned plans whose names begin so; their rows for the manifest."""
+    for scan in read_scans():
+        if scan.name.startswith(only):
+            made = make_scan(scan)
+            (CORPUS / "plans" / scan.file_name).write_bytes(made.content)
+            save_truth(made.truth, CORPUS / "truth" / f"{scan.name}.json")
+            yield describe_scan_row(made)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,26 @@
-"""One recipe becomes one file: composed, drawn by its producer, broken as asked."""
+"""One recipe becomes one file: composed, drawn by its producer, broken as asked, or scanned."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from corpus.generator.breakers import WATERMARK, page_classes_of, shape_broken
 from corpus.generator.compose import chosen_family, compose_plan
 from corpus.generator.faces import Family
 from corpus.generator.model import Plan
-from corpus.generator.recipe import Producer, Recipe
+from corpus.generator.recipe import HERE, Producer, Recipe
+from corpus.generator.scan import Scan
 from corpus.generator.settle import settle_pdf
+from corpus.generator.truth_scan import describe_scan
 from corpus.generator.write_docx import print_with_libreoffice, write_docx
 from corpus.generator.write_html import print_with_chromium, print_with_weasyprint
 from corpus.generator.write_own import Manner, write_pdf
 from corpus.generator.write_reportlab import write_with_reportlab
+from corpus.generator.write_scan import write_scan
 from corpus.generator.write_text import write_text
+
+CORPUS: Final = HERE.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,29 @@ class Made:
     def file_name(self) -> str:
         """The file's name in corpus/plans."""
         return self.recipe.name + self.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A scanned plan, what is true about it, and its file."""
+
+    scan: Scan
+    truth: dict[str, Any]
+    content: bytes
+
+
+def make_scan(scan: Scan) -> Scanned:
+    """Give the scan of a plan as it lies in corpus/plans: it scans paper and composes nothing."""
+    source = (CORPUS / "plans" / f"{scan.scan_of}.pdf").read_bytes()
+    return Scanned(scan, describe_scan(scan, read_truth(scan.scan_of)), write_scan(scan, source))
+
+
+def read_truth(name: str) -> dict[str, Any]:
+    """Read what is true about a sample plan."""
+    truth: dict[str, Any] = json.loads(
+        (CORPUS / "truth" / f"{name}.json").read_text(encoding="utf-8")
+    )
+    return truth
 
 
 def make_file(recipe: Recipe, *, only: tuple[int, int] | None = None) -> Made:

@@ -5,36 +5,52 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import Any, Final
 
-from corpus.generator.make import Made
+from corpus.generator.make import Made, Scanned
 from corpus.generator.recipe import Producer
 from corpus.generator.truth import describe_plan
-from corpus.generator.versions import name_producer
+from corpus.generator.versions import name_producer, name_scanner
 
 COLUMNS: Final = (
     "file", "synthetic", "origin", "producer", "organisation", "organisation_type", "amphoe",
-    "province", "period", "edition", "pages", "damage_classes", "good_for",
+    "province", "period", "edition", "pages", "damage_classes", "scan_of", "good_for",
 )  # fmt: skip
+SCAN_ORIGIN: Final = "made by corpus/generator from scans/{name}.toml"
 OWN_ORIGIN: Final = "made by corpus/generator from recipes/{name}.toml"
 
 
 def describe_row(made: Made) -> dict[str, Any]:
     """Give the manifest's row of a generated plan."""
     recipe = made.recipe
-    truth = describe_plan(made.plan, recipe)
     return {
+        **_describe_truth(describe_plan(made.plan, recipe)),
         "file": f"plans/{made.file_name}",
-        "synthetic": "yes",
         "origin": OWN_ORIGIN.format(name=recipe.name),
         "producer": name_producer(Producer(recipe.producer)),
-        "organisation": truth["organisation"],
-        "organisation_type": truth["organisation_type"],
-        "amphoe": truth["amphoe"],
-        "province": truth["province"],
+        "good_for": recipe.good_for,
+    }
+
+
+def describe_scan_row(made: Scanned) -> dict[str, Any]:
+    """Give the manifest's row of a scanned plan."""
+    return {
+        **_describe_truth(made.truth),
+        "file": f"plans/{made.scan.file_name}",
+        "origin": SCAN_ORIGIN.format(name=made.scan.name),
+        "producer": name_scanner(),
+        "scan_of": f"plans/{made.scan.scan_of}.pdf",
+        "good_for": made.scan.good_for,
+    }
+
+
+def _describe_truth(truth: dict[str, Any]) -> dict[str, Any]:
+    """Give what a row says of the plan itself."""
+    said = ("organisation", "organisation_type", "amphoe", "province", "edition")
+    return {
+        "synthetic": "yes",
+        **{key: truth[key] for key in said},
         "period": f"{truth['period_start']}-{truth['period_end']}",
-        "edition": truth["edition"],
         "pages": len(truth["pages"]),
         "damage_classes": " ".join(truth["damage_classes"]),
-        "good_for": recipe.good_for,
     }
 
 

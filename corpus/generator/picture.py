@@ -26,9 +26,12 @@ def draw_picture(single_page: bytes) -> tuple[bytes, int, int]:
 def draw_nonsense(placed: Placed, page: int) -> str:
     """Invisible Latin letters where the lines of the page stand."""
     source = Random(f"nonsense/{page}")
-    parts = []
-    for line in placed.lines:
-        words = "".join(source.choice(LETTERS) for _ in line.text)
-        spaced = "".join(" " if source.random() < 0.15 else c for c in words)
-        parts.append(f"BT 3 Tr /F9 9 Tf 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm ({spaced}) Tj ET")
-    return "\n".join(parts)
+    lines = (write_nonsense(len(line.text), line.x, line.y, source) for line in placed.lines)
+    return "\n".join(lines)
+
+
+def write_nonsense(count: int, x: float, y: float, source: Random) -> str:
+    """Write invisible Latin letters, as many as told, from a place on the page."""
+    words = "".join(source.choice(LETTERS) for _ in range(count))
+    spaced = "".join(" " if source.random() < 0.15 else c for c in words)
+    return f"BT 3 Tr /F9 9 Tf 1 0 0 1 {x:.1f} {y:.1f} Tm ({spaced}) Tj ET"

@@ -5,6 +5,8 @@ import subprocess
 from importlib.metadata import version
 from typing import Final
 
+from PIL import features
+
 from corpus.generator.faces import face_path, open_face
 from corpus.generator.recipe import Producer
 
@@ -17,6 +19,8 @@ PACKAGES: Final = {  # what else decides the bytes of each importable producer
     Producer.DOCX: ("python-docx",),
     Producer.TXT: (),
 }
+SCANNER: Final = ("numpy", "pikepdf", "pillow", "pypdfium2")  # what decides the bytes of a scan
+CODECS: Final = ("libtiff", "libjpeg_turbo")  # inside Pillow, which is built with several
 PROGRAMS: Final = {Producer.CHROMIUM: "chromium", Producer.LIBREOFFICE: "soffice"}
 
 
@@ -27,6 +31,13 @@ def name_producer(producer: Producer) -> str:
     if producer in PROGRAMS:
         listed.insert(0, f"{PROGRAMS[producer]} {ask_version(PROGRAMS[producer])}")
     return f"{producer} ({', '.join([*listed, font_version()])})"
+
+
+def name_scanner() -> str:
+    """Name the scanner with the versions that decide its bytes."""
+    listed = [f"{p} {version(p)}" for p in SCANNER]
+    listed += [f"{c} {features.version(c)}" for c in CODECS]
+    return f"scanner ({', '.join(listed)})"
 
 
 def ask_version(program: str) -> str:

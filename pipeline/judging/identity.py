@@ -45,6 +45,8 @@ _SPECIAL: Final = re.compile(
 _AMPHOE: Final = re.compile(
     r"(?:อำเภอ|(?<![\u0e01-\u0e4e.])อ\.)[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
 )
+_LAST_AMPHOE: Final = re.compile(rf"{_AMPHOE.pattern}\Z")
+_THAI: Final = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _PROVINCE: Final = re.compile(
     r"(?:จังหวัด|(?<![\u0e01-\u0e4e.])จ\.)[ \t]{0,2}(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
 )
@@ -139,8 +141,14 @@ def _compare_front(
         f"organisation {_full_name(other)} on the front pages, {_full_name(own)} by majority"
         for other in sorted(votes)
         if other != own and votes[other] >= votes[own]
+        if not all(_begins_with(m, own) for m in front if _begins_with(m, other))
         if not (is_scanned and other[0] is own[0] and may_be_misread(other[1], own[1]))
     ]
+
+
+def _begins_with(mention: Mention, own: tuple[OrganisationType, str]) -> bool:
+    """Whether a mention may name this organisation: its name may end sooner than it is read."""
+    return mention.kind is own[0] and mention.run.startswith(own[1])
 
 
 # --- place ----------------------------------------------------------------------
@@ -154,10 +162,14 @@ def _text_after_mentions(
         return []
     reach = len(_WORD_OF.get(own[0], "")) + len(own[1]) + ADDRESS_REACH
     return [
-        document.text[m.start : m.start + reach]
-        for m in mentions
-        if m.kind is own[0] and m.run.startswith(own[1])
+        _quote(document.text, m.start, m.start + reach) for m in mentions if _begins_with(m, own)
     ]
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """Quote a stretch, without an amphoe whose name its end cuts through."""
+    stretch = text[start:end]
+    return _LAST_AMPHOE.sub("", stretch) if _THAI.match(text, end) else stretch
 
 
 def _choose_province(document: Document, near: list[str]) -> str | None:

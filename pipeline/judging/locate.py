@@ -146,10 +146,11 @@ def is_other_plan(
     if len(known) >= FEWEST_SECTIONS:
         return False
     readable = [page for page in document.pages if page.is_readable]
-    is_whole = len(readable) == len(document.pages)
-    if not is_whole and 2 * len(readable) < len(document.pages):
+    unread = len(document.pages) - len(readable)
+    written = sum(page.span.start < page.span.end for page in readable)  # not a blank back
+    if unread > written:
         return False
-    text = fold_key(document.text[:FRONT_LETTERS] if is_whole else document.text)
+    text = fold_key(document.text if unread else document.text[:FRONT_LETTERS])
     return not any(fold_key(title) in text for title in titles)
 
 

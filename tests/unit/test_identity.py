@@ -92,3 +92,12 @@ def test_the_edition_of_a_section_without_years_is_told_by_its_words() -> None:
     assert tell_edition(build_document(["ไปสู่ยุค 4.0"]), Identity()) == 2561
     assert tell_edition(build_document(["แผนพัฒนา"]), Identity()) is None
     assert tell_edition(build_document(["ยุค ๔.๐"]), Identity(period_start=2567)) == 2567
+
+
+def test_a_name_read_shorter_where_it_ends_nowhere_is_no_other_organisation() -> None:
+    name = "องค์การบริหารส่วนตำบลคลองสายทอง"
+    front = f"คำนำ\n{name}หวังเป็นอย่างยิ่งว่าแผนฉบับนี้จะเป็นประโยชน์ในจังหวัดแพร่ "
+    body = f"{name} มีพื้นที่ ๘๘ ตารางกิโลเมตร"
+    assert identify_plan(build_document([front, body, body])).disagreements == ()
+    other = "ประกาศองค์การบริหารส่วนตำบลคลองสาย จังหวัดแพร่"
+    assert len(identify_plan(build_document([other, body, body])).disagreements) == 1

@@ -154,3 +154,5 @@ def test_why_the_section_could_not_be_judged_is_a_problem() -> None:
     assert codes(write_plan(None, contents=False), unreadable=[5]) == ["section_not_read"]
     assert codes(write_plan(SECTION), left_out=[3]) == []
     assert codes(["บันทึกข้อความ\nเรื่อง ขอเชิญประชุม"]) == ["not_this_plan"]
+    leaves = [side for leaf in write_plan(SECTION) for side in (leaf, "")]
+    assert codes(leaves, unreadable=range(1, len(leaves), 2)) == ["section_not_read"]

@@ -11,7 +11,8 @@ counts double below a row, since vowels below touch their letters and tones floa
       ี่   ั้      marks of the second row
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -26,8 +27,12 @@ LEAST_HEIGHT: Final = 5
 """Pixels; lower blobs are specks or marks and do not tell the height of letters."""
 LONGEST_BODY: Final = 8.0
 """How many times wider than high a run of touching letters is at most."""
+LARGEST_SHARE: Final = 1 / 20
+"""Share of a picture's height that no letter has: tables, frames and the dark rims of scans."""
 SPECK: Final = 0.012
 """Square letter heights of the smallest dot."""
+FEW_BODIES: Final = 3
+"""Rows of fewer letters do not tell how high they are."""
 REACH: Final = 1.2
 """Letter heights around a level within which its row is the fullest: rows stand 1.8 apart."""
 FULLNESS: Final = 0.4
@@ -54,16 +59,49 @@ class Row:
     bottom: int
     blobs: Numbers
 
+    @property
+    def height(self) -> int:
+        """The height of its letters' bodies in pixels."""
+        return self.bottom - self.top
+
 
 def measure_letters(blobs: Blobs) -> float:
     """Give the height of a letter's body, in pixels: the median, weighed by ink; 0 for none."""
-    usable = (blobs.height >= LEAST_HEIGHT) & (blobs.width <= LONGEST_BODY * blobs.height)
+    usable = (
+        (blobs.height >= LEAST_HEIGHT)
+        & (blobs.height <= LARGEST_SHARE * blobs.labels.shape[0])
+        & (blobs.width <= LONGEST_BODY * blobs.height)
+    )
     heights, weights = blobs.height[usable], blobs.area[usable]
     if not len(heights):
         return 0.0
     order = np.argsort(heights, kind="stable")
     mass = weights[order].cumsum()
     return float(heights[order][np.searchsorted(mass, mass[-1] / 2)])
+
+
+def settle_heights(blobs: Blobs, rows: Sequence[Row]) -> list[Row]:
+    """Put the foot of rows where most of their letters have it.
+
+    Rows of few letters get the height of the print they are most like: a single digit
+    with an ascender, or without one, is not as high as a letter's body.
+    """
+    bodies = [row.blobs[blobs.height[row.blobs] >= BODY[0] * row.height] for row in rows]
+    is_few = [len(body) < FEW_BODIES for body in bodies]
+    settled = [
+        replace(
+            row,
+            bottom=int(np.median(blobs.bottom[body])) if len(body) else row.bottom,
+        )
+        for row, body in zip(rows, bodies, strict=True)
+    ]
+    known = np.array([row.height for row, few in zip(settled, is_few, strict=True) if not few])
+    return [
+        replace(row, top=row.bottom - int(known[np.abs(known - row.height).argmin()]))
+        if few and len(known)
+        else row
+        for row, few in zip(settled, is_few, strict=True)
+    ]
 
 
 def find_rows(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
