@@ -5,7 +5,6 @@ is in the frame the reader sees: points from the bottom left corner of the shown
 page, after the page's own rotation.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import repeat
 from typing import Any, Final
@@ -13,28 +12,24 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.model import Box
 from pipeline.reading.echoes import find_echoes
 from pipeline.reading.frame import Codes, Flags, Frame, Numbers
 from pipeline.reading.inks import Stretch, measure_inks
 from pipeline.reading.pdfium import (
     BOX,
-    FORM_TYPE,
-    IMAGE_TYPE,
     POINT,
     RECTANGLE,
     TEXT_TYPE,
     Addresses,
     Pointer,
     copy_text,
-    form_count,
-    form_object,
     gather_answers,
     gather_written,
     generated_at,
     list_objects,
     loose_box_at,
     map_error_at,
-    measure_bounds,
     object_at,
     object_count,
     origin_at,
@@ -43,6 +38,7 @@ from pipeline.reading.pdfium import (
     tight_box_at,
     unicode_at,
 )
+from pipeline.reading.pictures import find_pictures
 from pipeline.reading.pieces import read_pieces
 from pipeline.reading.rulings import Rulings, read_rulings
 from pipeline.reading.spoken import find_spoken, place_turned, settle_boxes
@@ -51,8 +47,6 @@ HYPHEN_CODE: Final = 0x02
 """What pdfium reports for a hyphen at a line's end."""
 HYPHEN_UNIT: Final = 0xFFFE
 """What it copies for one."""
-IMAGE_SEARCH_DEPTH: Final = 4
-"""Nested forms looked into for images; scanners nest one or two deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ class PageChars:
     clipped: Flags
     unmapped: Flags
     ink: Numbers
-    image_cover: float
+    pictures: tuple[Box, ...]
     rulings: Rulings
 
     def __len__(self) -> int:
@@ -132,7 +126,7 @@ def read_columns(page: int, text: int, count: int, frame: Frame, needs_ink: Flag
         clipped=pieces.clipped[piece],
         unmapped=_read_map_errors(asked, drawn, codes),
         ink=frame.turn_boxes(ink),
-        image_cover=_measure_images(items, kinds, frame),
+        pictures=find_pictures(items, kinds, frame),
         rulings=read_rulings(items, kinds, frame),
     )
     return select_chars(chars, ~repeated) if repeated.any() else chars
@@ -222,23 +216,3 @@ def _read_ink(
     found = gather_written(tight_box_at, BOX, len(rows), repeat(text), rows)
     ink[asked] = found[:, [0, 2, 1, 3]]  # left, right, bottom, top
     return ink
-
-
-def _measure_images(items: Addresses, kinds: npt.NDArray[np.int32], frame: Frame) -> float:
-    """Give the share of the page under its largest image."""
-    area = max(frame.across * frame.upward, 1.0)
-    images = list(_find_images(items, kinds, IMAGE_SEARCH_DEPTH))
-    largest = 0.0
-    for left, bottom, right, top in measure_bounds(images).tolist():
-        width = min(right, frame.left + frame.across) - max(left, frame.left)
-        height = min(top, frame.bottom + frame.upward) - max(bottom, frame.bottom)
-        if width > 0 and height > 0:  # also False for an image without bounds
-            largest = max(largest, width * height / area)
-    return largest
-
-
-def _find_images(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) -> Iterator[int]:
-    """Go through the objects of a page or a form, and through the forms among them."""
-    yield from items[kinds == IMAGE_TYPE].tolist()
-    for form in items[kinds == FORM_TYPE].tolist() if depth else ():
-        yield from _find_images(*list_objects(form, form_count, form_object), depth - 1)

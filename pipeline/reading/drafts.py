@@ -54,14 +54,15 @@ class PageSigns:
     """What the page itself shows, whatever its text says; shares of 0 to 1.
 
     `hidden` and `unmapped` are shares of the drawn characters, `image_cover`
-    of the page under its largest image, `ink` of what is dark when the page is
-    drawn (None: not looked, the page has text).
+    of the page under its images, which stand at `pictures`, `ink` of what is dark
+    when the page is drawn (None: not looked, the page has text).
     """
 
     hidden: float = 0.0
     unmapped: float = 0.0
     image_cover: float = 0.0
     ink: float | None = None
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from pipeline.reading.frame import Flags
 from pipeline.reading.glyphs import INKED_CODES
 from pipeline.reading.lines import assemble_lines
 from pipeline.reading.pdf import PdfFile, open_pdf
+from pipeline.reading.pictures import measure_cover
 from pipeline.reading.quality import FEW_LETTERS
 
 DAMAGED_PAGE: Final = "damaged_page"
@@ -77,7 +78,8 @@ def _read_page(pdf: PdfFile, number: int, evidence: FontEvidence, seen: set[int]
     signs = PageSigns(
         hidden=_share(chars.hidden),
         unmapped=_share(chars.unmapped),
-        image_cover=chars.image_cover,
+        image_cover=measure_cover(chars.pictures, chars.width, chars.height),
+        pictures=chars.pictures,
         ink=pdf.measure_ink(number) if letters < FEW_LETTERS else None,
     )
     return DraftPage(number, lines, width=chars.width, height=chars.height, signs=signs)

@@ -6,16 +6,21 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pipeline.errors import PipelineError
-from pipeline.model import Problem, Source
-from pipeline.reading.drafts import Draft, DraftPage
+from pipeline.model import NOT_LOOKED_AT, Problem, Source
+from pipeline.reading.drafts import Draft, DraftLine, DraftPage
+from pipeline.reading.landmarks import Headings, Sought
 from pipeline.reading.layer import DAMAGED_PAGE
-from pipeline.reading.ocr import OCR_DPI, Engine, find_engine, read_page
-from pipeline.reading.pdf import PdfFile, open_pdf
+from pipeline.reading.ocr import find_engine
+from pipeline.reading.pdf import open_pdf
 from pipeline.reading.quality import USABLE
+from pipeline.reading.recognised import Eye
+from pipeline.reading.view import Viewer, find_wordless
+from pipeline.reading.wanted import Look, read_wanted
 
 SUSPECT: Final = 0.95
 """A usable page of lower quality has letters that are not what they seem."""
+FEW_PAGES: Final = 12
+"""So many pages are read without a search, which would take half as long."""
 INSTALL_ADVICE: Final = (
     "install the Python package tesserocr and the Thai model of Tesseract "
     "(on Debian and Ubuntu: tesseract-ocr-tha), or give the folder of its models"
@@ -42,43 +47,59 @@ class ReadingSettings:
     cache: str | None = None
 
 
-def look_at_pages(path: Path, draft: Draft, settings: ReadingSettings) -> list[DraftPage]:
-    """Read the pages that need it from their pictures; the pages that changed."""
-    wanted = _choose_pages(draft.pages, settings.ocr)
-    if not wanted:
+def look_at_pages(
+    path: Path, draft: Draft, settings: ReadingSettings, sought: Sought
+) -> list[DraftLine]:
+    """Read the pages that need it from their pictures; give the lines that are new."""
+    waiting = _choose_pages(draft.pages, settings.ocr)
+    if not waiting:
         return []
     engine = find_engine(settings.tessdata)
     if engine is None:
-        _report_missing_engine(draft, wanted)
+        _report_missing_engine(draft, [page for page in waiting if not find_wordless(page)])
         return []
+    known = {id(line) for page in waiting for line in page.lines}
     with open_pdf(path) as pdf:
-        return [page for page in wanted if _look_at(pdf, page, engine)]
+        view = Viewer(pdf, Eye(engine, Path(settings.cache) if settings.cache else None))
+        if settings.ocr is OcrMode.ALWAYS or len(waiting) <= FEW_PAGES:
+            for page in waiting:
+                view.read(page)
+        else:
+            _look_for(sought, draft, waiting, view)
+    return [line for page in waiting for line in page.lines if id(line) not in known]
 
 
 def _choose_pages(pages: Sequence[DraftPage], mode: OcrMode) -> list[DraftPage]:
-    """`auto`: pages without usable text; `always`: also usable ones with strange letters."""
+    """`auto`: pages whose text is unusable or not all of it; `always`: also suspect letters."""
     if mode is OcrMode.NEVER:
         return []
     below = USABLE if mode is OcrMode.AUTO else SUSPECT
-    return [p for p in pages if p.quality < below and DAMAGED_PAGE not in p.reasons]
+    return [
+        page
+        for page in pages
+        if DAMAGED_PAGE not in page.reasons and (page.quality < below or find_wordless(page))
+    ]
 
 
-def _look_at(pdf: PdfFile, page: DraftPage, engine: Engine) -> bool:
-    """Put the recognised lines in place of the layer's where they are surer."""
-    try:
-        image = pdf.render_page(page.number, dpi=OCR_DPI)
-    except PipelineError:
-        page.reasons += ("not_rendered",)
-        return False
-    seen = read_page(image, engine, height=page.height)
-    if not seen.lines or seen.confidence < max(USABLE, page.quality):
-        page.reasons += ("ocr_unsure",)
-        return False
-    page.lines = seen.lines
-    page.furniture += seen.noise
-    page.source = Source.OCR
-    page.quality = round(seen.confidence, 3)
-    return True
+def _look_for(sought: Sought, draft: Draft, waiting: Sequence[DraftPage], view: Viewer) -> None:
+    """Read what is looked for, and say which pages nobody needed."""
+    look = Look(view.read, view.skim)
+    found = read_wanted(draft.pages, waiting, Headings(sought), look)
+    left_out = [page for page in found.left_out if page.source is Source.NONE]
+    for page in left_out:
+        page.reasons += (NOT_LOOKED_AT,)
+    if left_out and not found.has_heading:
+        draft.problems.append(_report_long_scan(left_out))
+
+
+def _report_long_scan(left_out: Sequence[DraftPage]) -> Problem:
+    return Problem(
+        "reading",
+        "scan_too_long",
+        f"no heading that is looked for was found, and {len(left_out)} pages from page "
+        f"{left_out[0].number} on were not read from their pictures",
+        "run with --ocr always and more time (--timeout) to read every page",
+    )
 
 
 def _report_missing_engine(draft: Draft, wanted: Sequence[DraftPage]) -> None:

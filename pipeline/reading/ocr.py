@@ -5,14 +5,17 @@ Tesseract is optional. It needs the Python package `tesserocr` and the Thai mode
 everything else works without it.
 """
 
+import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from pipeline.model import Box
 from pipeline.reading.drafts import DraftLine
+from pipeline.reading.scans.align import Symbol
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read as the library loads
 
 try:
     import tesserocr
@@ -22,17 +25,21 @@ except ImportError:  # the extra `ocr` is not installed
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from pipeline.reading.scans.strips import Strip
+
 OCR_DPI: Final = 200.0
 """Measured on Thai prose: 0.6 % wrong characters at 150 to 200, 3.5 % at 300."""
 LANGUAGE: Final = "tha"
 """The plain Thai model; `script/Thai` is worse and `tha+eng` no better on Thai pages."""
 MODEL: Final = f"{LANGUAGE}.traineddata"
-ONE_COLUMN: Final = 4
-"""Page segmentation for one column of text of various sizes; best with 6 on prose."""
+ONE_LINE: Final = 7
+"""Page segmentation for a picture of a single row; 13 reads it as well and dots worse."""
+STRIP_DPI: Final = 200
+"""What strips say they are, whatever they were scaled from."""
+STRIP_LIMIT: Final = 10_000
+"""Milliseconds after which a row is given up; a long one takes 60."""
 WORD_GAP: Final = 0.25
 """A gap of this share of the line's height is a blank; gaps inside words measure under 0.2."""
-LOW_LINE: Final = 0.55
-"""A line of this share of the usual height is a row of marks read as a line of its own."""
 POINTS_PER_INCH: Final = 72.0
 USUAL_FOLDERS: Final = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -54,11 +61,16 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The lines of a page, what was left out as noise, and the mean confidence, 0 to 1."""
+    """The lines of a page, what was left out as noise, and the mean confidence, 0 to 1.
+
+    `width` is that of the page in points, where it is not that of the picture: of one
+    page of an open book, or of a sheet that lay on its side.
+    """
 
     lines: tuple[DraftLine, ...]
     noise: tuple[str, ...]
     confidence: float
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -71,7 +83,6 @@ class _Line:
     bottom: int
     text: str = ""
     end: int = 0
-    sure: float = 0.0
 
     @property
     def height(self) -> int:
@@ -86,41 +97,33 @@ def find_engine(tessdata: str | None) -> Engine | None:
     return next((Engine(Path(f)) for f in folders if (Path(f) / MODEL).is_file()), None)
 
 
-def read_page(image: "Image", engine: Engine, *, height: float) -> Recognition:
-    """Read the picture of a page `height` points high; lines from top to bottom."""
-    scale = height / image.height
-    with tesserocr.PyTessBaseAPI(path=f"{engine.folder}/", lang=LANGUAGE, psm=ONE_COLUMN) as api:
-        api.SetImage(image)
-        api.SetSourceResolution(int(POINTS_PER_INCH / scale))
-        api.Recognize()
-        lines = [line for line in _collect_lines(api) if line.text]
-    usual = float(np.median([line.height for line in lines])) if lines else 0.0
-    kept = [line for line in lines if line.height >= LOW_LINE * usual]
-    letters = sum(len(line.text) for line in kept)
-    return Recognition(
-        lines=tuple(_place_line(line, scale, height, usual * scale) for line in kept),
-        noise=tuple(line.text for line in lines if line not in kept),
-        confidence=sum(line.sure for line in kept) / letters if letters else 0.0,
-    )
+def recognise_strip(strip: "Strip", engine: Engine) -> list[Symbol]:
+    """Recognise one row of writing: its letters and marks, placed across their sheet.
 
-
-def _collect_lines(api: Any) -> list[_Line]:
-    """Join what Tesseract calls words: in Thai often single letters, apart or not by their gap."""
-    lines: list[_Line] = []
-    word, row = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
-    for entry in tesserocr.iterate_level(api.GetIterator(), word):
-        box = entry.BoundingBox(word)
-        if box is None:
+    A symbol is as sure as the word that Tesseract counts it to.
+    """
+    api = _start_api(engine)
+    api.SetImage(strip.picture)
+    api.SetSourceResolution(STRIP_DPI)
+    if not api.Recognize(STRIP_LIMIT):
+        return []
+    symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
+    found = []
+    for entry in tesserocr.iterate_level(api.GetIterator(), symbol):
+        box = None if entry.Empty(symbol) else entry.BoundingBox(symbol)
+        text = "" if box is None else (entry.GetUTF8Text(symbol) or "").strip()
+        if box is None or not text:
             continue
-        if not lines or entry.IsAtBeginningOf(row):
-            lines.append(_Line(*(entry.BoundingBox(row) or box)))
-        line = lines[-1]
-        text = (entry.GetUTF8Text(word) or "").strip()
-        parted = line.text and box[0] - line.end > WORD_GAP * line.height
-        line.text += (" " if parted else "") + text
-        line.sure += len(text) * entry.Confidence(word) / 100
-        line.end = max(line.end, box[2])
-    return lines
+        left, right = strip.to_sheet(box[0]), strip.to_sheet(box[2])
+        found.append(Symbol(text, left, right, entry.Confidence(word) / 100))
+    api.Clear()
+    return found
+
+
+@cache
+def _start_api(engine: Engine) -> Any:
+    """Start Tesseract once for a process: its model takes longer to load than a row to read."""
+    return tesserocr.PyTessBaseAPI(path=f"{engine.folder}/", lang=LANGUAGE, psm=ONE_LINE)
 
 
 def _place_line(line: _Line, scale: float, height: float, size: float) -> DraftLine:
@@ -128,3 +131,36 @@ def _place_line(line: _Line, scale: float, height: float, size: float) -> DraftL
     bottom = height - line.bottom * scale
     box = Box(line.left * scale, bottom, line.right * scale, height - line.top * scale)
     return DraftLine(raw=line.text, text=line.text, box=box, size=size, baseline=bottom)
+
+
+SKIM_DPI: Final = 75.0
+"""Enough to know a heading by: 0.4 to 1.4 s a page, and its letters come out right."""
+SKIMMED_BLOCK: Final = 6
+"""Page segmentation that takes a page for one block of lines, whatever else it is."""
+WIDE_GAP: Final = 2.0
+"""A gap of so many heights of the line parts columns, cells, or the pages of an open book."""
+
+
+def skim_page(image: "Image", engine: Engine, *, height: float) -> tuple[DraftLine, ...]:
+    """Read a small picture for its headings alone: cheap, and no text to quote."""
+    scale = height / image.height
+    word, row = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
+    pieces: list[_Line] = []
+    with tesserocr.PyTessBaseAPI(path=f"{engine.folder}/", lang=LANGUAGE, psm=SKIMMED_BLOCK) as api:
+        api.SetImage(image)
+        api.SetSourceResolution(int(POINTS_PER_INCH / scale))
+        api.Recognize()
+        for entry in tesserocr.iterate_level(api.GetIterator(), word):
+            box = None if entry.Empty(word) else entry.BoundingBox(word)
+            text = "" if box is None else (entry.GetUTF8Text(word) or "").strip()
+            if box is None or not text:
+                continue
+            whole = entry.BoundingBox(row) or box
+            is_new = not pieces or entry.IsAtBeginningOf(row)
+            if is_new or box[0] - pieces[-1].end > WIDE_GAP * pieces[-1].height:
+                pieces.append(_Line(box[0], whole[1], box[2], whole[3]))
+            piece = pieces[-1]
+            parted = piece.text and box[0] - piece.end > WORD_GAP * piece.height
+            piece.text += (" " if parted else "") + text
+            piece.end = piece.right = max(piece.end, box[2])
+    return tuple(_place_line(piece, scale, height, piece.height * scale) for piece in pieces)

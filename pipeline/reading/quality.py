@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.model import Problem, Source
+from pipeline.model import NOT_LOOKED_AT, Problem, Source
 from pipeline.reading.damage import MISREAD, damage_counts, find_damage
 from pipeline.reading.drafts import Draft, DraftPage, PageSigns
 from pipeline.text.letters import CONSONANTS, MARKS, is_thai
@@ -96,8 +96,15 @@ def judge_page(page: DraftPage) -> None:
 
 
 def report_unreadable(draft: Draft) -> None:
-    """Add one problem that names the pages whose text is not used, and why."""
-    pages = [page for page in draft.pages if page.source is Source.NONE]
+    """Add one problem that names the pages whose text is not used, and why.
+
+    Pages that nobody needed are none of them: they can be read.
+    """
+    pages = [
+        page
+        for page in draft.pages
+        if page.source is Source.NONE and NOT_LOOKED_AT not in page.reasons
+    ]
     if pages:
         numbers = ", ".join(str(page.number) for page in pages)
         reasons = ", ".join(sorted({reason for page in pages for reason in page.reasons}))

@@ -10,6 +10,7 @@ from pipeline.model import Document
 from pipeline.reading.assemble import assemble_pages
 from pipeline.reading.drafts import Draft, DraftLine, DraftPage
 from pipeline.reading.furniture import remove_furniture
+from pipeline.reading.landmarks import Sought
 from pipeline.reading.layer import read_pdf_draft
 from pipeline.reading.look import OcrMode, ReadingSettings, look_at_pages
 from pipeline.reading.paragraphs import choose_joint, join_lines
@@ -40,12 +41,18 @@ _READERS: Final[dict[Kind, Callable[[Path], Draft]]] = {
 
 
 def read_document(
-    path: Path, *, name: str, settings: ReadingSettings, looked_for: tuple[str, ...] = ()
+    path: Path,
+    *,
+    name: str,
+    settings: ReadingSettings,
+    looked_for: tuple[str, ...] = (),
+    other_headings: tuple[str, ...] = (),
 ) -> Document:
     """Read one file as `name`; the errors of `pipeline.errors` say why one cannot be read.
 
     `looked_for` are headings that matter most to the caller; the document keeps
-    them, so that a stored reading tells what it was made for.
+    them, so that a stored reading tells what it was made for. By `other_headings` the
+    end of what they begin is known.
     """
     kind = sniff_kind(path)
     draft = _READERS[kind](path)
@@ -54,8 +61,7 @@ def read_document(
     for page in draft.pages:
         judge_page(page)
     if kind is Kind.PDF:
-        looked = look_at_pages(path, draft, settings)
-        repair_pages(looked)
+        repair_all(look_at_pages(path, draft, settings, Sought(looked_for, other_headings)))
     for page in draft.pages:
         join_page(page)
     report_unreadable(draft)
@@ -82,7 +88,11 @@ def hash_file(path: Path) -> str:
 
 def repair_pages(pages: Sequence[DraftPage], *, blanks_are_seen: bool = False) -> None:
     """Repair all lines together: the profile of the whole decides doubtful cases."""
-    lines = [line for page in pages for line in page.lines]
+    repair_all([line for page in pages for line in page.lines], blanks_are_seen=blanks_are_seen)
+
+
+def repair_all(lines: Sequence[DraftLine], *, blanks_are_seen: bool = False) -> None:
+    """Repair lines that were read in the same way."""
     texts = [line.text for line in lines]
     fixed = repair_lines(texts, blanks_are_seen=blanks_are_seen)
     for line, repaired in zip(lines, fixed, strict=True):

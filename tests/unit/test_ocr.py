@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from pipeline.reading import ocr
+from pipeline.reading.scans.page import read_page
 
 
 def test_a_folder_without_the_thai_model_is_no_engine(tmp_path: Path) -> None:
@@ -24,5 +25,5 @@ def test_without_the_package_there_is_no_engine(
 def test_a_blank_picture_has_no_lines() -> None:
     engine = ocr.find_engine(None)
     assert engine is not None
-    seen = ocr.read_page(Image.new("L", (800, 1100), 255), engine, height=842.0)
-    assert seen == ocr.Recognition((), (), 0.0)
+    seen = read_page(Image.new("L", (800, 1100), 255), engine, height=842.0)
+    assert (seen.lines, seen.noise, seen.confidence) == ((), (), 0.0)

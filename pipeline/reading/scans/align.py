@@ -12,6 +12,8 @@ from pipeline.reading.scans.shapes import stack_marks
 
 SAME_LETTER: Final = 0.5
 """Share of the narrower of two blobs over one another by which they are one letter: ะ, ู, :."""
+PART: Final = 0.12
+"""Share of a letter's ink that makes a part of it; less is dirt."""
 SMALL: Final = 0.5
 """Letter heights under which a blob is a stop, a dash or a quotation mark."""
 SMALL_SIGNS: Final = frozenset(".,-–—'\"“”‘’:;·*=~^_")
@@ -60,9 +62,10 @@ def part_pieces(blobs: Blobs, row: Row) -> Pieces:
     compound: set[int] = set()
     for blob in rest.tolist():
         if bodies and _overlap(blobs, bodies[-1], blob):
-            compound.add(len(bodies) - 1)
-            if blobs.area[blob] > blobs.area[bodies[-1]]:
-                bodies[-1] = blob
+            small, large = sorted((bodies[-1], blob), key=lambda part: int(blobs.area[part]))
+            if blobs.area[small] >= PART * blobs.area[large]:
+                compound.add(len(bodies) - 1)
+            bodies[-1] = large
         else:
             bodies.append(blob)
     return Pieces(np.array(bodies, dtype=np.intp), frozenset(compound), tuple(stacks))

@@ -51,6 +51,8 @@ UNPROVED: Final = 0.5
 """How sure a Thai digit is that recognition names and its shape does not."""
 LEAST_SHARE: Final = 0.05
 """Probability that the pile has the vowel recognised at all; else the net denies it."""
+COMMON_TONES: Final = ("่", "้")
+"""The tones that stand over vowels; the others do in a few borrowed words."""
 REACH: Final = 0.35
 """Letter heights that a pile of marks may stand right of its letter."""
 
@@ -72,14 +74,21 @@ class Letter:
 
 def read_letters(symbols: Sequence[Symbol], grey: Grey, blobs: Blobs, row: Row) -> list[Letter]:
     """Give the letters of a row from the symbols recognised in it, set right by their shapes."""
-    letters = _hang_marks(symbols)
     pieces = part_pieces(blobs, row)
+    if all(_name_sign(blobs, body, row) == "-" for body in pieces.bodies.tolist()):
+        return [_write_dash(blobs, body) for body in pieces.bodies.tolist()]
+    letters = _hang_marks(symbols)
     bases = [Symbol(entry.raw[0], entry.left, entry.right, 1.0) for entry in letters]
     places = match_letters(bases, blobs, pieces.bodies, row.height)
     letters = _place_letters(letters, places, blobs, pieces)
     shapes = _name_bodies(grey, blobs, row, pieces)
     letters = _complete_tones(letters, places, (grey, blobs, row, pieces))
     return _set_signs(letters, places, shapes, blobs, row, pieces)
+
+
+def _write_dash(blobs: Blobs, body: int) -> Letter:
+    """Write the dash that is all a cell holds, whatever was recognised for want of letters."""
+    return Letter("-", "-", float(blobs.left[body]), float(blobs.right[body]), SURE)
 
 
 def _hang_marks(symbols: Sequence[Symbol]) -> list[Letter]:
@@ -155,7 +164,10 @@ def _set_signs(
     What recognition saw in a number and no shape shows is left out; a Thai digit that it
     named and whose shape does not prove it is not sure.
     """
-    signs = {p: _name_sign(blobs, body, row) for p, body in enumerate(pieces.bodies.tolist())}
+    signs = {
+        place: "" if place in pieces.compound else _name_sign(blobs, body, row)
+        for place, body in enumerate(pieces.bodies.tolist())
+    }
     raw_of = {place: entry for entry, place in zip(letters, places, strict=True) if place >= 0}
     numbers = _find_numbers(shapes, signs, raw_of)
     spans = {p: (float(blobs.left[b]), float(blobs.right[b])) for p, b in enumerate(pieces.bodies)}
@@ -279,6 +291,8 @@ def _complete_tone(entry: Letter, net: Net, shares: Shares) -> Letter:
     elif above in UPPER_VOWELS | {NIKHAHIT}:
         rivals = {n: share for n, share in zip(net.names, shares, strict=True) if n[:1] == above}
         name = max(rivals, key=lambda pile: rivals[pile])
+        if name[1:] not in COMMON_TONES:
+            return entry
         share = float(rivals[name] / max(sum(rivals.values()), LEAST_SHARE))
     else:
         return entry

@@ -58,7 +58,7 @@ def _find_fold(ink: Mask) -> int | None:
     if not letter or not len(edges):
         return None
     start, end = edges[(edges[:, 1] - edges[:, 0]).argmax()].tolist()
-    middle = low + (start + end) // 2
+    middle: int = low + (start + end) // 2
     left = int((blobs.right[is_letter] <= middle).sum())
     right = int((blobs.left[is_letter] >= middle).sum())
     if end - start < FOLD * letter or min(left, right) < LEAST_LETTERS:

@@ -13,6 +13,7 @@ from pipeline.reading.drafts import DraftLine
 from pipeline.reading.ocr import Engine, Recognition, recognise_strip
 from pipeline.reading.repair import Edit
 from pipeline.reading.scans.align import Symbol
+from pipeline.reading.scans.blobs import Blobs, Numbers
 from pipeline.reading.scans.correct import Letter, read_letters
 from pipeline.reading.scans.leaves import part_leaves, turn_upright
 from pipeline.reading.scans.sheet import Sheet, lay_out
@@ -110,9 +111,22 @@ def _read_leaf(leaf: _Leaf, engine: Engine) -> list[DraftLine]:
     for number, found in enumerate(sheet.rows):
         symbols = _recognise_row(leaf, number, engine)
         letters = read_letters(symbols, sheet.grey, sheet.blobs, found.row)
+        letters = _write_leaders(letters, sheet.blobs, found.leaders)
         if letters:
             lines.append(_write_line(letters, found, leaf))
     return lines
+
+
+def _write_leaders(
+    letters: Sequence[Letter], blobs: Blobs, leaders: Sequence[Numbers]
+) -> list[Letter]:
+    """Put the dots that lead from one part of a row to the next between the two."""
+    found = list(letters)
+    for dots in leaders:
+        text, left, right = "." * len(dots), blobs.left[dots[0]], blobs.right[dots[-1]]
+        place = next((n for n, letter in enumerate(found) if letter.left > left), len(found))
+        found.insert(place, Letter(text, text, float(left), float(right), 1.0))
+    return found
 
 
 def _reading_order(line: DraftLine) -> tuple[float, ...]:

@@ -33,6 +33,10 @@ SPECK: Final = 0.012
 """Square letter heights of the smallest dot."""
 FEW_BODIES: Final = 3
 """Rows of fewer letters do not tell how high they are."""
+SAME_PRINT: Final = 0.6
+"""Share of a letter's height that its lowest neighbours have, such as the digit ๑."""
+BESIDE: Final = 0.75
+"""Of the rows beside one, some are digits as well: so more than half of them are lower."""
 REACH: Final = 1.2
 """Letter heights around a level within which its row is the fullest: rows stand 1.8 apart."""
 FULLNESS: Final = 0.4
@@ -41,6 +45,10 @@ SMALL_GAP: Final = 0.2
 """Letter heights between two bands that are one row."""
 LEAST_BAND: Final = 0.45
 """Letter heights of the lowest row: a row of dashes or of marks is lower."""
+DASH: Final = (0.3, 1.5)
+"""How high a dash is at most, in letter heights, and how many times wider at least."""
+DASH_LEVEL: Final = 0.35
+"""Letter heights of a dash above the foot of its row."""
 FARTHEST_MARK: Final = 1.3
 """Letter heights from its row to the foot of a mark of the second storey."""
 BELOW_COSTS: Final = 2.0
@@ -81,27 +89,33 @@ def measure_letters(blobs: Blobs) -> float:
 
 
 def settle_heights(blobs: Blobs, rows: Sequence[Row]) -> list[Row]:
-    """Put the foot of rows where most of their letters have it.
+    """Put the foot of rows where most of their letters have it, and the top where letters end.
 
-    Rows of few letters get the height of the print they are most like: a single digit
-    with an ascender, or without one, is not as high as a letter's body.
+    Digits are lower than letters or have ascenders: a row of few letters, or one of digits
+    in a table, gets the height of the rows beside it.
     """
     bodies = [row.blobs[blobs.height[row.blobs] >= BODY[0] * row.height] for row in rows]
-    is_few = [len(body) < FEW_BODIES for body in bodies]
     settled = [
-        replace(
-            row,
-            bottom=int(np.median(blobs.bottom[body])) if len(body) else row.bottom,
-        )
+        replace(row, bottom=int(np.median(blobs.bottom[body]))) if len(body) else row
         for row, body in zip(rows, bodies, strict=True)
     ]
-    known = np.array([row.height for row, few in zip(settled, is_few, strict=True) if not few])
+    is_known = np.array([len(body) >= FEW_BODIES for body in bodies])
+    levels = np.array([row.bottom for row in settled])
+    heights = np.array([row.height for row in settled])
     return [
-        replace(row, top=row.bottom - int(known[np.abs(known - row.height).argmin()]))
-        if few and len(known)
-        else row
-        for row, few in zip(settled, is_few, strict=True)
+        _match_height(row, heights[is_known & (np.abs(levels - row.bottom) < row.height)], known)
+        for row, known in zip(settled, is_known.tolist(), strict=True)
     ]
+
+
+def _match_height(row: Row, beside: Numbers, known: bool) -> Row:
+    """Give a row the height of those beside it, if it can be its own; one that is known grows."""
+    if not len(beside):
+        return row
+    height = int(np.quantile(beside, BESIDE, method="nearest"))
+    grows = SAME_PRINT * height < row.height < height
+    shrinks = not known and height <= row.height < height / SAME_PRINT
+    return replace(row, top=row.bottom - height) if grows or shrinks else row
 
 
 def find_rows(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
@@ -121,6 +135,18 @@ def find_rows(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
         Row(top, bottom, members[held & (nearest == number)])
         for number, (top, bottom) in enumerate(bands)
     ]
+
+
+def find_dashes(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
+    """Give the dash that is all a cell holds, as a row; none where there is something else."""
+    width, height = blobs.width[members], blobs.height[members]
+    is_dash = (height < DASH[0] * letter) & (width > DASH[1] * height) & (width < letter)
+    sizeable = blobs.area[members] >= SPECK * letter**2
+    dashes = members[is_dash & sizeable]
+    if len(dashes) != 1 or (sizeable & ~is_dash).any():
+        return []
+    bottom = int(blobs.bottom[dashes[0]] + DASH_LEVEL * letter)
+    return [Row(bottom - int(letter), bottom, dashes)]
 
 
 def _find_bands(blobs: Blobs, body: Numbers, letter: float) -> list[tuple[int, int]]:

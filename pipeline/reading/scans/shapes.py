@@ -101,7 +101,8 @@ def picture_shape(grey: Grey, blobs: Blobs, members: Numbers, row: Row, window: 
     x0, y0 = max(x, 0), max(y, 0)
     part = small[y0 - y : max(window.height - y, 0), x0 - x : window.width - x]
     canvas[y0 : y0 + part.shape[0], x0 : x0 + part.shape[1]] = part
-    return canvas.ravel() / WHITE
+    darkness: Pictures = canvas.ravel() / np.float32(WHITE)
+    return darkness
 
 
 def stack_marks(blobs: Blobs, row: Row) -> list[Numbers]:

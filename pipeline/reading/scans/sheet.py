@@ -11,7 +11,8 @@ from pipeline.reading.cells import NOWHERE, Cells
 from pipeline.reading.rulings import Rulings
 from pipeline.reading.scans.blobs import Blobs, Numbers, find_blobs
 from pipeline.reading.scans.ground import WHITE, Grey, Mask, find_ink, flatten_ground
-from pipeline.reading.scans.rows import find_rows, measure_letters, settle_heights
+from pipeline.reading.scans.leaders import find_leaders
+from pipeline.reading.scans.rows import Row, find_dashes, find_rows, measure_letters, settle_heights
 from pipeline.reading.scans.skew import measure_skew
 from pipeline.reading.scans.storeys import FieldRow, number_owners, settle_marks
 from pipeline.reading.scans.strokes import Boxes, find_strokes
@@ -78,6 +79,12 @@ def _place_boxes(boxes: Boxes, scale: float, height: int) -> npt.NDArray[np.floa
     return placed.astype(np.float32)
 
 
+def _find_field_rows(blobs: Blobs, members: Numbers, letter: float, field: int) -> list[Row]:
+    """Give the rows of a cell; one that holds nothing but a dash has a row all the same."""
+    rows = find_rows(blobs, members, letter)
+    return rows if rows or field == NOWHERE else find_dashes(blobs, members, letter)
+
+
 def _find_rows(
     blobs: Blobs, letter: float, cells: Cells, scale: float, height: int
 ) -> tuple[FieldRow, ...]:
@@ -92,14 +99,22 @@ def _find_rows(
     rows = [
         FieldRow(field, row)
         for field in np.unique(fields).tolist()
-        for row in find_rows(blobs, np.flatnonzero(fields == field), letter)
+        for row in _find_field_rows(blobs, np.flatnonzero(fields == field), letter, field)
         if len(row.blobs)
     ]
     rows = [found for found in settle_marks(blobs, rows, letter) if len(found.row.blobs)]
     outside = [found for found in rows if found.field == NOWHERE]
     inside = [found for found in rows if found.field != NOWHERE]
     return tuple(
-        replace(found, row=row)
+        _take_leaders(blobs, replace(found, row=row))
         for kind in (outside, inside)  # tables are often set in smaller print
         for found, row in zip(kind, settle_heights(blobs, [f.row for f in kind]), strict=True)
     )
+
+
+def _take_leaders(blobs: Blobs, found: FieldRow) -> FieldRow:
+    leaders = find_leaders(blobs, found.row)
+    if not leaders:
+        return found
+    rest = np.setdiff1d(found.row.blobs, np.concatenate(leaders))
+    return replace(found, row=replace(found.row, blobs=rest), leaders=tuple(leaders))

@@ -33,10 +33,14 @@ GRID: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A row of writing and the number of the cell that it stands in."""
+    """A row of writing and the number of the cell that it stands in.
+
+    The dots of `leaders` belong to the row and are none of its blobs.
+    """
 
     field: int
     row: Row
+    leaders: tuple[Numbers, ...] = ()
 
 
 def settle_marks(blobs: Blobs, rows: Sequence[FieldRow], letter: float) -> tuple[FieldRow, ...]:
