@@ -21,8 +21,16 @@ def read_plan(
     path: Path, templates: Sequence[Template], *, name: str, settings: ReadingSettings
 ) -> Document:
     """Read one file; the templates' headings say which scanned pages are worth most."""
-    headings = {h for t in templates for s in t.sections if s.elements for h in s.headings}
-    return read_document(path, name=name, settings=settings, looked_for=tuple(sorted(headings)))
+    sections = [section for template in templates for section in template.sections]
+    sought = {heading for s in sections if s.elements for heading in s.headings}
+    others = {heading for s in sections for heading in s.headings} - sought
+    return read_document(
+        path,
+        name=name,
+        settings=settings,
+        looked_for=tuple(sorted(sought)),
+        other_headings=tuple(sorted(others)),
+    )
 
 
 def judge_plan(

@@ -19,8 +19,12 @@ from pipeline.reading.wanted import Look, read_wanted
 
 SUSPECT: Final = 0.95
 """A usable page of lower quality has letters that are not what they seem."""
+BESIDE_THE_LETTERS: Final = frozenset(("large_image",))
+"""Reasons that lower the quality of a page and say nothing against the letters of its layer."""
 FEW_PAGES: Final = 12
 """So many pages are read without a search, which would take half as long."""
+PICTURE_NOT_READ: Final = "picture_not_read"
+"""The reason of a page with text whose pictures may say more, and were not looked at."""
 INSTALL_ADVICE: Final = (
     "install the Python package tesserocr and the Thai model of Tesseract "
     "(on Debian and Ubuntu: tesseract-ocr-tha), or give the folder of its models"
@@ -56,7 +60,7 @@ def look_at_pages(
         return []
     engine = find_engine(settings.tessdata)
     if engine is None:
-        _report_missing_engine(draft, [page for page in waiting if not find_wordless(page)])
+        _report_missing_engine(draft, waiting)
         return []
     known = {id(line) for page in waiting for line in page.lines}
     with open_pdf(path) as pdf:
@@ -73,12 +77,21 @@ def _choose_pages(pages: Sequence[DraftPage], mode: OcrMode) -> list[DraftPage]:
     """`auto`: pages whose text is unusable or not all of it; `always`: also suspect letters."""
     if mode is OcrMode.NEVER:
         return []
-    below = USABLE if mode is OcrMode.AUTO else SUSPECT
     return [
         page
         for page in pages
-        if DAMAGED_PAGE not in page.reasons and (page.quality < below or find_wordless(page))
+        if DAMAGED_PAGE not in page.reasons
+        and (
+            page.quality < USABLE
+            or find_wordless(page)
+            or (mode is OcrMode.ALWAYS and _is_suspect(page))
+        )
     ]
+
+
+def _is_suspect(page: DraftPage) -> bool:
+    """Whether a page has letters that may not be what they seem."""
+    return page.quality < SUSPECT and not BESIDE_THE_LETTERS.issuperset(page.reasons)
 
 
 def _look_for(sought: Sought, draft: Draft, waiting: Sequence[DraftPage], view: Viewer) -> None:
@@ -86,8 +99,8 @@ def _look_for(sought: Sought, draft: Draft, waiting: Sequence[DraftPage], view: 
     look = Look(view.read, view.skim)
     found = read_wanted(draft.pages, waiting, Headings(sought), look)
     left_out = [page for page in found.left_out if page.source is Source.NONE]
-    for page in left_out:
-        page.reasons += (NOT_LOOKED_AT,)
+    for page in found.left_out:
+        page.reasons += (NOT_LOOKED_AT if page.source is Source.NONE else PICTURE_NOT_READ,)
     if left_out and not found.has_heading:
         draft.problems.append(_report_long_scan(left_out))
 
@@ -102,14 +115,17 @@ def _report_long_scan(left_out: Sequence[DraftPage]) -> Problem:
     )
 
 
-def _report_missing_engine(draft: Draft, wanted: Sequence[DraftPage]) -> None:
-    for page in wanted:
-        page.reasons += ("ocr_unavailable",)
-    draft.problems.append(
-        Problem(
-            "reading",
-            "ocr_unavailable",
-            f"{len(wanted)} pages need to be read from their pictures, and no OCR is installed",
-            INSTALL_ADVICE,
+def _report_missing_engine(draft: Draft, waiting: Sequence[DraftPage]) -> None:
+    """Say on each page what was not read, and once what to do if a page has no text at all."""
+    wanted = [page for page in waiting if not find_wordless(page)]
+    for page in waiting:
+        page.reasons += ("ocr_unavailable" if page in wanted else PICTURE_NOT_READ,)
+    if wanted:
+        draft.problems.append(
+            Problem(
+                "reading",
+                "ocr_unavailable",
+                f"{len(wanted)} pages need to be read from their pictures, and no OCR is installed",
+                INSTALL_ADVICE,
+            )
         )
-    )

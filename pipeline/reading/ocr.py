@@ -31,7 +31,9 @@ OCR_DPI: Final = 200.0
 """Measured on Thai prose: 0.6 % wrong characters at 150 to 200, 3.5 % at 300."""
 LANGUAGE: Final = "tha"
 """The plain Thai model; `script/Thai` is worse and `tha+eng` no better on Thai pages."""
+LATIN: Final = "eng"
 MODEL: Final = f"{LANGUAGE}.traineddata"
+LATIN_MODEL: Final = f"{LATIN}.traineddata"
 ONE_LINE: Final = 7
 """Page segmentation for a picture of a single row; 13 reads it as well and dots worse."""
 STRIP_DPI: Final = 200
@@ -54,9 +56,10 @@ USUAL_FOLDERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A Tesseract that can read Thai: the folder of its models."""
+    """A Tesseract that can read Thai: the folder of its models, and if Latin is among them."""
 
     folder: Path
+    has_latin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +97,16 @@ def find_engine(tessdata: str | None) -> Engine | None:
     if tesserocr is None:
         return None
     folders = USUAL_FOLDERS if tessdata is None else (tessdata,)
-    return next((Engine(Path(f)) for f in folders if (Path(f) / MODEL).is_file()), None)
+    folder = next((Path(f) for f in folders if (Path(f) / MODEL).is_file()), None)
+    return None if folder is None else Engine(folder, (folder / LATIN_MODEL).is_file())
 
 
-def recognise_strip(strip: "Strip", engine: Engine) -> list[Symbol]:
+def recognise_strip(strip: "Strip", engine: Engine, language: str = LANGUAGE) -> list[Symbol]:
     """Recognise one row of writing: its letters and marks, placed across their sheet.
 
     A symbol is as sure as the word that Tesseract counts it to.
     """
-    api = _start_api(engine)
+    api = _start_api(engine, language)
     api.SetImage(strip.picture)
     api.SetSourceResolution(STRIP_DPI)
     if not api.Recognize(STRIP_LIMIT):
@@ -121,9 +125,9 @@ def recognise_strip(strip: "Strip", engine: Engine) -> list[Symbol]:
 
 
 @cache
-def _start_api(engine: Engine) -> Any:
+def _start_api(engine: Engine, language: str) -> Any:
     """Start Tesseract once for a process: its model takes longer to load than a row to read."""
-    return tesserocr.PyTessBaseAPI(path=f"{engine.folder}/", lang=LANGUAGE, psm=ONE_LINE)
+    return tesserocr.PyTessBaseAPI(path=f"{engine.folder}/", lang=language, psm=ONE_LINE)
 
 
 def _place_line(line: _Line, scale: float, height: float, size: float) -> DraftLine:

@@ -9,7 +9,7 @@ from pipeline.reading.drafts import DraftLine, DraftPage
 from pipeline.reading.ocr import OCR_DPI, SKIM_DPI, Recognition
 from pipeline.reading.pdf import PdfFile
 from pipeline.reading.pictures import measure_cover
-from pipeline.reading.quality import PAGE_INK, USABLE
+from pipeline.reading.quality import PAGE_INK, SPECK, USABLE
 from pipeline.reading.recognised import Eye, read_picture, skim_picture
 
 LEAST_PICTURE: Final = 0.15
@@ -21,6 +21,11 @@ SURELY_READ: Final = 0.75
 """Confidence of writing in a picture; photographs that are no writing are read with less."""
 LEAST_WRITING: Final = 20
 """Letters that make a picture one with writing: the shortest statement of a plan has as many."""
+LARGEST_SHEET: Final = 1191.0
+"""Points along the long side of A3. Pictures put into a file without their resolution make
+sheets of a metre and more, whose letters are as large."""
+SMALLEST_SHEET: Final = 595.0
+"""Points along the long side of A5; of smaller sheets the same is true, the other way round."""
 SAME_WIDTH: Final = 0.05
 """Share by which a page read as it lies may differ from its sheet: else it was turned."""
 
@@ -35,7 +40,7 @@ class Viewer:
     def skim(self, page: DraftPage) -> tuple[DraftLine, ...]:
         """Give the lines of a page as they are read in haste; nothing of them is kept."""
         try:
-            image = self._pdf.render_page(page.number, dpi=SKIM_DPI)
+            image = self._pdf.render_page(page.number, dpi=_fit_resolution(page, SKIM_DPI))
         except PipelineError:
             return ()
         return skim_picture(self._eye, image, height=page.height)
@@ -43,7 +48,7 @@ class Viewer:
     def read(self, page: DraftPage) -> None:
         """Put what is recognised in place of the layer where it is surer, or beside a good one."""
         try:
-            image = self._pdf.render_page(page.number, dpi=OCR_DPI)
+            image = self._pdf.render_page(page.number, dpi=_fit_resolution(page, OCR_DPI))
         except PipelineError:
             page.reasons += ("not_rendered",)
             return
@@ -58,6 +63,12 @@ class Viewer:
             page.reasons += ("ocr_unsure",)
 
 
+def _fit_resolution(page: DraftPage, dpi: float) -> float:
+    """Give the dots per inch at which a page is as large as a sheet of paper at `dpi`."""
+    side = max(page.width, page.height)
+    return dpi * min(max(side, SMALLEST_SHEET), LARGEST_SHEET) / side
+
+
 def find_wordless(page: DraftPage) -> tuple[Box, ...]:
     """Give the pictures of a page with text that may hold more of it; none where that is used.
 
@@ -65,6 +76,8 @@ def find_wordless(page: DraftPage) -> tuple[Box, ...]:
     """
     if page.source is not Source.TEXT or page.quality < USABLE:
         return ()
+    if page.signs.ink is not None and page.signs.ink <= SPECK:
+        return ()  # the scan of a blank back
     pictures = page.signs.pictures
     cover = measure_cover(pictures, page.width, page.height)
     letters = sum(

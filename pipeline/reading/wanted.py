@@ -3,7 +3,7 @@
 Reading a page from its picture takes seconds, skimming it for headings less than one.
 
     front          read: the cover says whose plan it is, the contents where to look
-    … … … …        skimmed from where the contents point, until the heading is found
+    … … … …        skimmed, nearest to where the contents point first, until the heading is found
     heading … end  read: from the page where it begins to the one where the next begins
     … … …          left out, and said to be
 """
@@ -17,7 +17,12 @@ from pipeline.reading.drafts import DraftLine, DraftPage
 from pipeline.reading.landmarks import Headings, Landmark, PageMarks, is_ended
 
 FRONT_PAGES: Final = 5
-"""Cover, announcement, foreword and contents."""
+"""Cover, announcement, foreword and contents; blank backs are not counted."""
+CONTENTS_REACH: Final = 5
+"""Pages after these that are skimmed for the contents, or for the rest of them."""
+USUAL_PLACE: Final = 0.75
+"""Share of a file before the section, where no contents tell: it is the last but one of a
+plan, and orders and minutes of up to the same length follow the plan."""
 LONGEST_SECTION: Final = 12
 """Pages read after a heading when no end comes; the longest section seen fills five."""
 MOST_READ: Final = 150
@@ -49,8 +54,7 @@ def read_wanted(
 ) -> Found:
     """Read the waiting pages that are needed; where no heading is found, MOST_READ of them."""
     search = _Search(pages, waiting, headings, look)
-    for page in pages[:FRONT_PAGES]:
-        search.read(page)
+    search.read_front()
     has_heading = search.find_sections()
     if not has_heading:
         for page in search.left_out[:MOST_READ]:
@@ -72,20 +76,36 @@ class _Search:
         self._waiting = {page.number: page for page in waiting}
         self._headings = headings
         self._look = look
+        self._skimmed: dict[int, PageMarks] = {}
+        self._written = [n for n, page in enumerate(pages) if "empty" not in page.reasons]
 
     def read(self, page: DraftPage) -> None:
+        """Read a page that waits for it."""
         if self._waiting.pop(page.number, None) is not None:
             self._look.read(page)
 
     @property
     def left_out(self) -> tuple[DraftPage, ...]:
+        """The pages that still wait."""
         return tuple(self._waiting.values())
+
+    def read_front(self) -> None:
+        """Read the first pages, and those behind them on which the contents stand or go on."""
+        for place in self._written[:FRONT_PAGES]:
+            self.read(self._pages[place])
+        for place in self._written[FRONT_PAGES : FRONT_PAGES + CONTENTS_REACH]:
+            if any(self._guess_places()):
+                return
+            marks = self._mark_page(self._pages[place])
+            if marks is not None and marks.is_contents:
+                self.read(self._pages[place])
 
     def find_sections(self) -> bool:
         """Read what is looked for from its heading to its end, until it surely is the right one."""
         listed, ranked = self._guess_places()
+        usual = [int(USUAL_PLACE * len(self._pages))]
         found = False
-        for place in self._order_pages(listed + ranked):
+        for place in self._order_pages(listed + ranked or usual):
             start = self._find_start(self._pages[place])
             if start is None:
                 continue
@@ -101,19 +121,24 @@ class _Search:
 
         def cost(place: int) -> tuple[bool, int]:
             is_unread = self._pages[place].source is Source.NONE
-            return is_unread, min((abs(place - guess) for guess in guesses), default=0)
+            return is_unread, min(abs(place - guess) for guess in guesses)
 
         return sorted(range(len(self._pages)), key=cost)
 
     def _find_start(self, page: DraftPage) -> Landmark | None:
-        """Give the heading looked for that begins on a page, skimmed if it has no text."""
-        if page.source is Source.NONE:
-            if page.number not in self._waiting:
-                return None
-            marks = self._headings.mark_page(self._look.skim(page))
-        else:
-            marks = self._headings.mark_page(page.lines)
-        return marks.starts[0] if marks.starts else None
+        """Give the heading looked for that begins on a page."""
+        marks = self._mark_page(page)
+        return marks.starts[0] if marks is not None and marks.starts else None
+
+    def _mark_page(self, page: DraftPage) -> PageMarks | None:
+        """Give what a page shows, skimmed if it has no text; None where that is not possible."""
+        if page.source is not Source.NONE:
+            return self._headings.mark_page(page.lines)
+        if page.number not in self._waiting:
+            return None
+        if page.number not in self._skimmed:
+            self._skimmed[page.number] = self._headings.mark_page(self._look.skim(page))
+        return self._skimmed[page.number]
 
     def _read_section(self, place: int, start: Landmark) -> bool:
         """Read on from a heading; tell whether an end came, be it that of the file."""
@@ -135,8 +160,7 @@ class _Search:
             marks = self._headings.mark_page(page.lines) if page.source is not Source.NONE else None
             if marks is None or not marks.is_contents:
                 continue
-            written = [p for p in range(len(self._pages)) if "empty" not in self._pages[p].reasons]
-            body = [p for p in written if p > place]
+            body = [p for p in self._written if p > place]
             for rank, mark in enumerate(marks.landmarks):
                 if mark.is_sought and mark.listed is not None:
                     listed += self._place_number(mark.listed, body)

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.reading.scans.blobs import Blobs, Numbers
+from pipeline.reading.scans.ground import Grey
 from pipeline.reading.scans.rows import Row
 from pipeline.reading.scans.shapes import stack_marks
 
@@ -41,6 +42,26 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with its marks: what recognition said (`raw`) and what it is after all.
+
+    `left` and `right` are pixels across the sheet; `rule` names what changed it.
+    """
+
+    raw: str
+    text: str
+    left: float
+    right: float
+    confidence: float
+    rule: str = ""
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the letter lies."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """The blobs of a row: the body of each letter from left to right, and the piles of marks.
 
@@ -50,6 +71,21 @@ class Pieces:
     bodies: Numbers
     compound: frozenset[int]
     stacks: tuple[Numbers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row of a sheet shows: its grey values and blobs, and the pieces they make."""
+
+    grey: Grey
+    blobs: Blobs
+    row: Row
+    pieces: Pieces
+
+    def span(self, place: int) -> tuple[float, float]:
+        """Give the left and right edge of the body at a place."""
+        body = self.pieces.bodies[place]
+        return float(self.blobs.left[body]), float(self.blobs.right[body])
 
 
 def part_pieces(blobs: Blobs, row: Row) -> Pieces:

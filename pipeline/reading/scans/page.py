@@ -10,11 +10,12 @@ import numpy as np
 from pipeline.model import Box
 from pipeline.reading.cells import NOWHERE
 from pipeline.reading.drafts import DraftLine
-from pipeline.reading.ocr import Engine, Recognition, recognise_strip
+from pipeline.reading.ocr import LATIN, Engine, Recognition, recognise_strip
 from pipeline.reading.repair import Edit
-from pipeline.reading.scans.align import Symbol
+from pipeline.reading.scans.align import Letter, Symbol
 from pipeline.reading.scans.blobs import Blobs, Numbers
-from pipeline.reading.scans.correct import Letter, read_letters
+from pipeline.reading.scans.correct import read_letters
+from pipeline.reading.scans.latin import is_doubtful, put_latin
 from pipeline.reading.scans.leaves import part_leaves, turn_upright
 from pipeline.reading.scans.sheet import Sheet, lay_out
 from pipeline.reading.scans.storeys import FieldRow
@@ -102,7 +103,11 @@ def _try_rows(leaf: _Leaf, engine: Engine) -> float:
 
 def _recognise_row(leaf: _Leaf, number: int, engine: Engine) -> list[Symbol]:
     if number not in leaf.symbols:
-        leaf.symbols[number] = recognise_strip(cut_strip(leaf.sheet, number), engine)
+        strip = cut_strip(leaf.sheet, number)
+        symbols = recognise_strip(strip, engine)
+        if engine.has_latin and is_doubtful(symbols):
+            symbols = put_latin(symbols, recognise_strip(strip, engine, LATIN))
+        leaf.symbols[number] = symbols
     return leaf.symbols[number]
 
 
@@ -186,7 +191,7 @@ def _find_blanks(letters: Sequence[Letter], sheet: Sheet, found: FieldRow) -> li
     places, widths = middles[wide].tolist(), widths[wide].tolist()
     blanks = []
     for before, after in pairwise(letters):
-        low, high = (before.left + before.right) / 2, (after.left + after.right) / 2
+        low, high = before.middle, after.middle
         width = max((w for x, w in zip(places, widths, strict=True) if low < x < high), default=0.0)
         blanks.append("\t" if width > COLUMN else " " if width else "")
     return blanks
