@@ -1,4 +1,4 @@
-"""Teach the nets that tell Thai digits and upper marks by their shapes, anew.
+"""Teach the nets that tell digits and upper marks by their shapes, anew.
 
     python -m benchmarks.shapes FONT...
 
@@ -36,7 +36,8 @@ from pipeline.text.letters import THAI_DIGITS
 
 CONSONANTS: Final = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 ASCENDING: Final = frozenset("ปฝฟฬ")
-SIGNS: Final = "เโใไาฯๆฤ0123456789ABCDEGHKLMNOPRSTVWabdeghkmnopqsuy@%&"
+DIGITS: Final = frozenset(THAI_DIGITS) | frozenset("0123456789")
+SIGNS: Final = "เโใไาฯๆฤABCDEGHIKLMNPRSTVWabdeghklmnopqsuy@%&()/|"
 VOWELS: Final = ("", "ิ", "ี", "ึ", "ื", "ั", "ํ")
 TONES: Final = ("", "่", "้", "๊", "๋")
 ALONE: Final = ("็", "์", "ิ์")
@@ -144,7 +145,7 @@ def _cut_cluster(
         return  # the mark touches its letter
     if len(above) == (1 if piled else 0) and not (rises and piled):
         letters.pictures.append(shape)
-        letters.names.append(cluster[0] if cluster[0] in THAI_DIGITS else OTHER)
+        letters.names.append(cluster[0] if cluster[0] in DIGITS else OTHER)
     if len(above) == 1 and piled:
         marks.pictures.append(picture_shape(grey, blobs, above[0], row, MARKS))
         marks.names.append(piled)
@@ -161,9 +162,9 @@ def draw_clusters(random: Random, rows: int, columns: int) -> list[list[str]]:
         row = []
         for _ in range(columns):
             kind = random.random()
-            if kind < 0.35:
-                row.append(str(random.choice(list(THAI_DIGITS))))
-            elif kind < 0.6:
+            if kind < 0.42:
+                row.append(str(random.choice(sorted(DIGITS))))
+            elif kind < 0.66:
                 row.append(str(random.choice(list(CONSONANTS + SIGNS))))
             else:
                 row.append(str(random.choice(list(CONSONANTS))) + str(random.choice(piles)))

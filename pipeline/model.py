@@ -10,6 +10,8 @@ from enum import StrEnum
 
 NOT_LOOKED_AT = "not_looked_at"
 """The reason of a page without text that was not read from its picture: it was not needed."""
+PICTURE_NOT_READ = "picture_not_read"
+"""The reason of a page with text whose pictures may say more, and were not looked at."""
 
 
 class Verdict(StrEnum):
@@ -141,7 +143,8 @@ class Line:
 
     `shown` is the line as the page shows it, where a font draws Thai digits for the
     Arabic ones of the text; None where both are the same. `confidence` is how sure
-    recognition was of its letters, 1 where they come from the file.
+    recognition was of its letters, 1 where they come from the file; `sure_digits` says
+    whether each digit of it is what the page shows.
     """
 
     span: Span
@@ -150,6 +153,7 @@ class Line:
     raw: str
     shown: str | None = None
     confidence: float = 1.0
+    sure_digits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

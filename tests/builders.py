@@ -13,6 +13,7 @@ def build_document(
     left_out: Collection[int] = (),
     source: Source = Source.TEXT,
     confidence: float = 1.0,
+    sure_digits: bool = False,
 ) -> Document:
     """Build a Document; line feeds inside a page part lines.
 
@@ -31,7 +32,9 @@ def build_document(
         for part in body.split("\n"):
             if part:
                 span = Span(len(text), len(text) + len(part))
-                lines.append(Line(span, number, None, part, confidence=confidence))
+                lines.append(
+                    Line(span, number, None, part, confidence=confidence, sure_digits=sure_digits)
+                )
             text += part + "\n"
         text = text[:-1]
         built.append(

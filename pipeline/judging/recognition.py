@@ -76,12 +76,18 @@ def is_recognised(document: Document, span: Span) -> bool:
 
 
 def is_proof(document: Document, span: Span, found: str, expected: str) -> bool:
-    """Whether a difference that stands in a span is surely on the page, not in its reading."""
+    """Whether a difference that stands in a span is surely on the page, not in its reading.
+
+    Digits are told by their shapes: what they are does not depend on the words around.
+    """
     if not is_recognised(document, span):
         return True
     lines = recognised_lines(document, span)
-    is_sure = all(line.confidence >= SURE_CONFIDENCE for line in lines)
-    return is_sure and not may_be_misread(found, expected)
+    if any(line.confidence < SURE_CONFIDENCE for line in lines):
+        return False
+    if _DIGITS & {*found}:
+        return all(line.sure_digits for line in lines)
+    return not may_be_misread(found, expected)
 
 
 def is_sure_change(document: Document, shift: Shift, span: Span) -> bool:

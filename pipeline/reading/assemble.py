@@ -61,7 +61,17 @@ def _close_page(page: DraftPage, span: Span) -> Page:
 def _index_line(result: Assembly, page: int, line: DraftLine, start: int) -> None:
     number = len(result.lines)
     span = Span(start, start + len(line.text))
-    result.lines.append(Line(span, page, line.box, line.raw, show_line(line), line.confidence))
+    result.lines.append(
+        Line(
+            span,
+            page,
+            line.box,
+            line.raw,
+            show_line(line),
+            confidence=line.confidence,
+            sure_digits=line.sure_digits,
+        )
+    )
     for edit, span in zip(line.edits, carry_spans(line.edits), strict=True):
         result.repairs.append(
             Repair(

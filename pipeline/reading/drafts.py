@@ -31,7 +31,8 @@ class DraftLine:
     the digits that the page shows where a font draws others, else empty; `cell` is where
     it stands in a table; `joint` is what stands between this line and the one
     before it: nothing, a blank, the tab between two cells, or the line feed of a
-    new paragraph or row; `confidence` is how sure recognition was of its letters.
+    new paragraph or row; `confidence` is how sure recognition was of its letters,
+    and `sure_digits` whether it was sure of each digit.
     """
 
     raw: str
@@ -47,6 +48,7 @@ class DraftLine:
     cell: Cell | None = None
     joint: str = "\n"
     confidence: float = 1.0
+    sure_digits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

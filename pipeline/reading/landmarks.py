@@ -97,6 +97,17 @@ class _Row:
             return None
         return int(to_arabic_digits(start["number"]))
 
+    @property
+    def listed(self) -> int | None:
+        """The number at the end of the row, as of a page in a list."""
+        tail = _TAIL.search(self.text)
+        return None if tail is None else int(to_arabic_digits(tail["number"]))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What of the row may be a heading: all but a number at its end, or one of its parts."""
+        return (_TAIL.sub("", self.text), *self.parts)
+
 
 class Headings:
     """The headings of what is sought, folded once."""
@@ -108,16 +119,7 @@ class Headings:
     def mark_page(self, lines: Sequence[DraftLine]) -> PageMarks:
         """Find the headings of a page, and whether it only lists them."""
         rows = list(_join_rows(lines))
-        landmarks: list[Landmark] = []
-        for place, row in enumerate(rows):
-            found = self._match_row(place, row, rows[place + 1 : place + 2])
-            if found is None:
-                continue
-            if landmarks and landmarks[-1].row == place - 1 and not found.number:
-                if found.likeness <= landmarks[-1].likeness:
-                    continue  # the second line of a heading already found
-                landmarks.pop()
-            landmarks.append(found)
+        landmarks = self._find_landmarks(rows)
         return PageMarks(
             landmarks=tuple(landmarks),
             is_contents=_is_contents(rows, landmarks),
@@ -125,11 +127,22 @@ class Headings:
             annexes=tuple(p for p, r in enumerate(rows) if _ANNEX.match(r.text)),
         )
 
-    def _match_row(self, place: int, row: _Row, following: list[_Row]) -> Landmark | None:
-        tail = _TAIL.search(row.text)
-        bare = row.text if tail is None else row.text[: tail.start()]
-        texts = {bare, *row.parts, *(f"{row.text} {other.text}" for other in following)}
-        likeness, index = max(map(self._match_text, sorted(texts)))
+    def _find_landmarks(self, rows: Sequence[_Row]) -> list[Landmark]:
+        """Find headings of one row, and of two rows neither of which is one by itself."""
+        alone = [self._match_row(place, row, row.texts) for place, row in enumerate(rows)]
+        found: list[Landmark] = []
+        for place, mark in enumerate(alone):
+            if mark is not None:
+                found.append(mark)
+            elif place + 1 < len(rows) and alone[place + 1] is None:
+                both = f"{rows[place].text} {rows[place + 1].text}"
+                mark = self._match_row(place, rows[place], (both,))
+                found += () if mark is None else (mark,)
+        return found
+
+    def _match_row(self, place: int, row: _Row, texts: Sequence[str]) -> Landmark | None:
+        """Give the heading that the likest of these texts of a row is, if any."""
+        likeness, index = max(map(self._match_text, texts))
         if likeness < HEADING_LIKENESS:
             return None
         return Landmark(
@@ -138,7 +151,7 @@ class Headings:
             is_sought=index < self._sought,
             is_long=len(self._keys[index]) >= ENDING_LETTERS,
             number=row.number,
-            listed=None if tail is None else int(to_arabic_digits(tail["number"])),
+            listed=row.listed,
         )
 
     def _match_text(self, text: str) -> tuple[float, int]:

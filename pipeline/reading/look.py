@@ -1,12 +1,12 @@
 """Pages whose text layer cannot be used are looked at: read from their picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pipeline.model import NOT_LOOKED_AT, Problem, Source
+from pipeline.model import NOT_LOOKED_AT, PICTURE_NOT_READ, Problem, Source
 from pipeline.reading.drafts import Draft, DraftLine, DraftPage
 from pipeline.reading.landmarks import Headings, Sought
 from pipeline.reading.layer import DAMAGED_PAGE
@@ -23,8 +23,6 @@ BESIDE_THE_LETTERS: Final = frozenset(("large_image",))
 """Reasons that lower the quality of a page and say nothing against the letters of its layer."""
 FEW_PAGES: Final = 12
 """So many pages are read without a search, which would take half as long."""
-PICTURE_NOT_READ: Final = "picture_not_read"
-"""The reason of a page with text whose pictures may say more, and were not looked at."""
 INSTALL_ADVICE: Final = (
     "install the Python package tesserocr and the Thai model of Tesseract "
     "(on Debian and Ubuntu: tesseract-ocr-tha), or give the folder of its models"
@@ -56,6 +54,9 @@ def look_at_pages(
 ) -> list[DraftLine]:
     """Read the pages that need it from their pictures; give the lines that are new."""
     waiting = _choose_pages(draft.pages, settings.ocr)
+    if settings.ocr is OcrMode.NEVER:
+        _mark_pictures(waiting)
+        return []
     if not waiting:
         return []
     engine = find_engine(settings.tessdata)
@@ -74,9 +75,7 @@ def look_at_pages(
 
 
 def _choose_pages(pages: Sequence[DraftPage], mode: OcrMode) -> list[DraftPage]:
-    """`auto`: pages whose text is unusable or not all of it; `always`: also suspect letters."""
-    if mode is OcrMode.NEVER:
-        return []
+    """Pages whose text is unusable or not all of it; `always`: also suspect letters."""
     return [
         page
         for page in pages
@@ -99,17 +98,25 @@ def _look_for(sought: Sought, draft: Draft, waiting: Sequence[DraftPage], view: 
     look = Look(view.read, view.skim)
     found = read_wanted(draft.pages, waiting, Headings(sought), look)
     left_out = [page for page in found.left_out if page.source is Source.NONE]
-    for page in found.left_out:
-        page.reasons += (NOT_LOOKED_AT if page.source is Source.NONE else PICTURE_NOT_READ,)
+    for page in left_out:
+        page.reasons += (NOT_LOOKED_AT,)
+    _mark_pictures(found.left_out)
     if left_out and not found.has_heading:
         draft.problems.append(_report_long_scan(left_out))
+
+
+def _mark_pictures(pages: Iterable[DraftPage]) -> None:
+    """Say of pages with text that their pictures were not read."""
+    for page in pages:
+        if find_wordless(page):
+            page.reasons += (PICTURE_NOT_READ,)
 
 
 def _report_long_scan(left_out: Sequence[DraftPage]) -> Problem:
     return Problem(
         "reading",
         "scan_too_long",
-        f"no heading that is looked for was found, and {len(left_out)} pages from page "
+        f"a quick look found no heading that is looked for, and {len(left_out)} pages from page "
         f"{left_out[0].number} on were not read from their pictures",
         "run with --ocr always and more time (--timeout) to read every page",
     )
@@ -118,8 +125,9 @@ def _report_long_scan(left_out: Sequence[DraftPage]) -> Problem:
 def _report_missing_engine(draft: Draft, waiting: Sequence[DraftPage]) -> None:
     """Say on each page what was not read, and once what to do if a page has no text at all."""
     wanted = [page for page in waiting if not find_wordless(page)]
-    for page in waiting:
-        page.reasons += ("ocr_unavailable" if page in wanted else PICTURE_NOT_READ,)
+    for page in wanted:
+        page.reasons += ("ocr_unavailable",)
+    _mark_pictures(waiting)
     if wanted:
         draft.problems.append(
             Problem(

@@ -176,3 +176,12 @@ def list_objects(parent: int, count: Any, child: Any) -> tuple[Addresses, npt.ND
 def measure_bounds(objects: Sequence[int]) -> npt.NDArray[np.float32]:
     """Give left, bottom, right, top of page objects; NaN for one without bounds."""
     return gather_written(bounds_of, FLOAT_BOX, len(objects), objects)
+
+
+def carry_out(form: int, boxes: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give boxes from inside a form (left, bottom, right, top) as what holds it has them."""
+    a, b, c, d, e, f = gather_written(matrix_of, MATRIX, 1, [form])[0].tolist()
+    x, y = boxes[:, [0, 2]], boxes[:, [1, 3]]
+    x, y = a * x + c * y + e, b * x + d * y + f
+    edges = [x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)]
+    return np.stack(edges, axis=1).astype(np.float32)

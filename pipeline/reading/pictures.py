@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Box
-from pipeline.reading.frame import Frame
+from pipeline.reading.frame import Frame, Numbers
 from pipeline.reading.pdfium import (
     FORM_TYPE,
     IMAGE_TYPE,
     Addresses,
+    carry_out,
     form_count,
     form_object,
     list_objects,
@@ -30,18 +31,19 @@ GRID: Final = 64
 
 def find_pictures(items: Addresses, kinds: npt.NDArray[np.int32], frame: Frame) -> tuple[Box, ...]:
     """Give the places of all images as the reader sees them, as far as they are on the page."""
-    bounds = measure_bounds(list(_find_images(items, kinds, IMAGE_SEARCH_DEPTH)))
+    bounds = np.concatenate(list(_find_images(items, kinds, IMAGE_SEARCH_DEPTH)))
     turned = frame.turn_boxes(bounds[~np.isnan(bounds).any(axis=1)])
     turned = np.clip(turned, 0.0, [frame.width, frame.height, frame.width, frame.height])
     boxes = (Box(*edges) for edges in turned.tolist())
     return tuple(box for box in boxes if box.left < box.right and box.bottom < box.top)
 
 
-def _find_images(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) -> Iterator[int]:
-    """Go through the objects of a page or a form, and through the forms among them."""
-    yield from items[kinds == IMAGE_TYPE].tolist()
+def _find_images(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) -> Iterator[Numbers]:
+    """Give the boxes of the images of a page or a form, and of those in the forms among them."""
+    yield measure_bounds(items[kinds == IMAGE_TYPE].tolist())
     for form in items[kinds == FORM_TYPE].tolist() if depth else ():
-        yield from _find_images(*list_objects(form, form_count, form_object), depth - 1)
+        for inner in _find_images(*list_objects(form, form_count, form_object), depth - 1):
+            yield carry_out(form, inner)
 
 
 def measure_cover(boxes: Sequence[Box], width: float, height: float) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from pipeline.model import Document
+from pipeline.model import Document, Source
 from pipeline.reading.assemble import assemble_pages
 from pipeline.reading.drafts import Draft, DraftLine, DraftPage
 from pipeline.reading.furniture import remove_furniture
@@ -62,6 +62,8 @@ def read_document(
         judge_page(page)
     if kind is Kind.PDF:
         repair_all(look_at_pages(path, draft, settings, Sought(looked_for, other_headings)))
+        seen = {page.number for page in draft.pages if page.source is Source.OCR}
+        remove_furniture(draft.pages, seen)
     for page in draft.pages:
         join_page(page)
     report_unreadable(draft)

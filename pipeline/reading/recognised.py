@@ -9,15 +9,16 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from pipeline import reading, text
 from pipeline.model import Box
-from pipeline.reading import drafts, ocr, scans
+from pipeline.reading import ocr
 from pipeline.reading.cells import Cell
 from pipeline.reading.drafts import DraftLine, Veil
 from pipeline.reading.ocr import Engine, Recognition
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 READ, SKIMMED = "read", "skimmed"
+RULES: Final = frozenset((".py", ".npz"))
+"""Files by which our own code decides what is on a picture; all of reading, not a list of it
+that somebody would have to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,19 @@ def _recall(
 
 @cache
 def _describe(engine: Engine) -> tuple[str, str, str]:
-    """Tell what a recognition depends on beside its picture: program, model and our own code."""
+    """Tell what a recognition depends on beside its picture: program, models and our own code."""
     try:
         program = version("tesserocr")
     except PackageNotFoundError:
         program = ""
-    files = [ocr.__file__, drafts.__file__, *map(str, Path(scans.__path__[0]).rglob("*.*p[yz]"))]
-    code = hashlib.sha256(b"".join(Path(file).read_bytes() for file in sorted(files)))
-    model = hashlib.sha256((engine.folder / ocr.MODEL).read_bytes())
-    return program, model.hexdigest(), code.hexdigest()
+    models = [ocr.MODEL, *([ocr.LATIN_MODEL] if engine.has_latin else [])]
+    rooms = (Path(room) for package in (reading, text) for room in package.__path__)
+    code = (file for room in rooms for file in room.rglob("*.*") if file.suffix in RULES)
+    return program, _hash_files(engine.folder / model for model in models), _hash_files(code)
+
+
+def _hash_files(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
 
 
 # --- entries ------------------------------------------------------------------

@@ -20,6 +20,7 @@ from pipeline.reading.pdfium import (
     MODES,
     PATH_TYPE,
     Addresses,
+    carry_out,
     form_count,
     form_object,
     gather_answers,
@@ -98,10 +99,8 @@ def _find_strokes(items: Addresses, kinds: npt.NDArray[np.int32], depth: int) ->
         yield boxes[is_thin]
         yield _read_sides(*_choose_outlines(paths, ~is_thin))
     for form in items[kinds == FORM_TYPE].tolist() if depth else ():
-        a, b, c, d, e, f = gather_written(matrix_of, MATRIX, 1, [form])[0].tolist()
         for inner in _find_strokes(*list_objects(form, form_count, form_object), depth - 1):
-            x, y = inner[:, [0, 2]], inner[:, [1, 3]]
-            yield _box_of(a * x + c * y + e, b * x + d * y + f)
+            yield carry_out(form, inner)
 
 
 def _choose_outlines(

@@ -26,6 +26,8 @@ LARGEST_SHEET: Final = 1191.0
 sheets of a metre and more, whose letters are as large."""
 SMALLEST_SHEET: Final = 595.0
 """Points along the long side of A5; of smaller sheets the same is true, the other way round."""
+ONE_LEAF: Final = 0.5
+"""Share of a sheet that one page of an open book takes."""
 SAME_WIDTH: Final = 0.05
 """Share by which a page read as it lies may differ from its sheet: else it was turned."""
 
@@ -91,9 +93,22 @@ def find_wordless(page: DraftPage) -> tuple[Box, ...]:
 def _replace_lines(page: DraftPage, seen: Recognition) -> None:
     page.layer = "\n".join(line.raw for line in page.lines)
     page.lines = seen.lines
+    page.width, page.height = _lay_level(page, seen.width)
     page.furniture += seen.noise
     page.source = Source.OCR
     page.quality = round(seen.confidence, 3)
+
+
+def _lay_level(page: DraftPage, width: float) -> tuple[float, float]:
+    """Give the size of a page whose lines stand on a sheet of this width: level, of one leaf."""
+    if not width:
+        return page.width, page.height
+
+    def differ(sides: tuple[float, float]) -> float:
+        return min(abs(width / sides[0] - share) for share in (1.0, ONE_LEAF))
+
+    sides = ((page.width, page.height), (page.height, page.width))
+    return width, min(sides, key=differ)[1]
 
 
 def _shows_nothing(page: DraftPage, seen: Recognition) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Source, Verdict, Wording
+from pipeline.model import PICTURE_NOT_READ, Source, Verdict, Wording
 from tests.builders import build_document
 from tests.plans import (
     NEWEST,
@@ -109,6 +109,19 @@ def test_what_may_stand_on_an_unreadable_page_is_unreadable_not_missing() -> Non
     assert {found[name] for name in PARAGRAPHS[2]} == {Verdict.UNREADABLE}
     assert Verdict.MISSING not in found.values()
     assert found["pillar_open_network"] is Verdict.PRESENT
+
+
+def test_what_may_stand_in_a_picture_that_was_not_read_is_unreadable_not_missing() -> None:
+    texts = {key: text for key, text in CANONICAL.items() if key != "five_curricula"}
+    pages = write_plan(write_section(texts))
+    own = next(n for n, page in enumerate(pages) if page.startswith("๑๒."))
+    for place, verdict in ((own, Verdict.UNREADABLE), (own - 3, Verdict.MISSING)):
+        whole = build_document(pages)
+        shown = [*whole.pages]
+        shown[place] = replace(shown[place], reasons=(PICTURE_NOT_READ,))
+        found = verdicts(replace(whole, pages=tuple(shown)))
+        assert found["five_curricula"] is verdict
+        assert found["pillar_open_network"] is Verdict.PRESENT
 
 
 def test_a_section_cut_off_by_an_unreadable_page_leaves_the_rest_open() -> None:
@@ -244,6 +257,24 @@ def test_a_change_of_meaning_is_called_one_only_by_letters_that_are_sure(
     scanned = judge(build_document([text], source=Source.OCR, confidence=confidence))[name]
     assert scanned.verdict is verdict
     assert typed.verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("sure_digits", "confidence", "verdict"),
+    [
+        (True, 0.95, Verdict.CONTRADICTED),
+        (True, 0.85, Verdict.UNREADABLE),
+        (False, 0.95, Verdict.UNREADABLE),
+    ],
+)
+def test_a_changed_number_on_a_scan_is_one_if_its_digits_are_sure(
+    sure_digits: bool, confidence: float, verdict: Verdict
+) -> None:
+    text = write_section(CANONICAL).replace("ระยะเวลา ๓ ปี", "ระยะเวลา ๕ ปี")
+    document = build_document(
+        [text], source=Source.OCR, confidence=confidence, sure_digits=sure_digits
+    )
+    assert judge(document)["three_year_cycle"].verdict is verdict
 
 
 def test_a_latin_word_that_recognition_turns_to_thai_is_left_to_the_reader() -> None:

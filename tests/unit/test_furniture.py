@@ -1,6 +1,6 @@
 """Page numbers, running heads and watermarks leave the text; text never does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import Box
 from pipeline.reading.cells import Cell
@@ -144,3 +144,68 @@ def test_a_slanted_line_that_comes_back_is_a_watermark() -> None:
 def test_what_is_clipped_away_is_kept_beside_the_text() -> None:
     (read,) = pages([line("๒", MIDDLE, veil=Veil.CLIPPED), line("เนื้อหา", MIDDLE)])
     assert (body(read), read.furniture) == (["เนื้อหา"], ("๒",))
+
+
+# --- pages read from their pictures, after the others were freed of their furniture ---
+
+
+def add_scans(built: list[DraftPage], scans: Mapping[int, Sequence[DraftLine]]) -> list[DraftPage]:
+    """Put what was recognised on some pages of a file that was freed of its furniture."""
+    for number, lines in scans.items():
+        built[number - 1].lines = tuple(lines)
+    remove_furniture(built, set(scans))
+    return built
+
+
+def test_a_scanned_page_between_pages_with_text_counts_with_them() -> None:
+    text = [[line(str(n), TOP), line("เนื้อหา", MIDDLE)] for n in (1, 2, 3)]
+    read = add_scans(pages(*text[:1], [], *text[2:]), {2: text[1]})
+    assert [page.printed_number for page in read] == ["1", "2", "3"]
+    assert [page.furniture for page in read] == [("1",), ("2",), ("3",)]
+    assert body(read[1]) == ["เนื้อหา"]
+
+
+def test_what_was_left_on_pages_with_text_stays_when_scans_are_added() -> None:
+    text = [[line(str(n), TOP), line(str(n + 6), BOTTOM)] for n in (1, 2)]
+    built = pages(*text, [], [])
+    before = [(page.printed_number, body(page), page.furniture) for page in built[:2]]
+    read = add_scans(built, {3: [line("3", TOP)], 4: [line("4", TOP), line("10", BOTTOM)]})
+    assert [(page.printed_number, body(page), page.furniture) for page in read[:2]] == before
+    assert [page.printed_number for page in read[2:]] == ["3", "4"]
+
+
+def test_a_number_on_a_scan_that_fits_no_page_around_it_stays() -> None:
+    text = [[line(str(n), TOP)] for n in (1, 2)]
+    read = add_scans(pages(*text, []), {3: [line("250", BOTTOM)]})
+    assert (read[2].printed_number, body(read[2])) == (None, ["250"])
+
+
+def test_blank_backs_may_be_counted_or_not() -> None:
+    for numbers in (["1", "2", "3"], ["1", "3", "5"]):
+        built = [DraftPage(n, (), width=595, height=842) for n in range(1, 6)]
+        for back in built[1::2]:
+            back.reasons = ("empty",)
+        read = add_scans(built, {2 * n + 1: [line(t, TOP)] for n, t in enumerate(numbers)})
+        assert [page.printed_number for page in read[::2]] == numbers
+
+
+def test_each_page_of_an_open_book_has_its_number() -> None:
+    """The right page hangs below the left one; what stands inside it is no margin."""
+    sheets = {
+        n + 1: [
+            line(str(2 * n + 4), TOP),
+            line("เนื้อหา", MIDDLE),
+            line(str(2 * n + 5), TOP - 842),
+            line(str(n + 1), MIDDLE - 842),
+        ]
+        for n in range(3)
+    }
+    read = add_scans(pages([], [], []), sheets)
+    assert [page.printed_number for page in read] == ["4", "6", "8"]
+    assert [body(page) for page in read] == [["เนื้อหา", str(n)] for n in (1, 2, 3)]
+
+
+def test_running_heads_of_scans_leave_the_text() -> None:
+    sheets = {n: [line("แผนอัตรากำลัง ๓ ปี", TOP), line(f"เนื้อหา {n}", MIDDLE)] for n in (1, 2, 3)}
+    read = add_scans(pages([], [], []), sheets)
+    assert [body(page) for page in read] == [["เนื้อหา 1"], ["เนื้อหา 2"], ["เนื้อหา 3"]]

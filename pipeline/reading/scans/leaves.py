@@ -19,6 +19,10 @@ MIDDLE: Final = (0.4, 0.6)
 """Share of the width within which the fold lies."""
 FOLD: Final = 4.0
 """Letter heights of white (or of the fold's shadow) between two facing pages."""
+CROSSING: Final = 0.95
+"""Share of the width of a fold that a ruling across it has; the spine of a book is narrower."""
+RIM: Final = 0.05
+"""Share of the height at each edge where the dark rim of a scan may cross a fold."""
 LEAST_LETTERS: Final = 40
 """Letters on each side by which it is a page."""
 
@@ -59,8 +63,18 @@ def _find_fold(ink: Mask) -> int | None:
         return None
     start, end = edges[(edges[:, 1] - edges[:, 0]).argmax()].tolist()
     middle: int = low + (start + end) // 2
+    if _is_crossed(ink[:, low + start : low + end]):
+        return None
     left = int((blobs.right[is_letter] <= middle).sum())
     right = int((blobs.left[is_letter] >= middle).sum())
     if end - start < FOLD * letter or min(left, right) < LEAST_LETTERS:
         return None
     return middle
+
+
+def _is_crossed(strip: Mask) -> bool:
+    """Whether a ruling runs across: that of a wide table, which is no open book."""
+    height, width = strip.shape
+    edge = int(RIM * height)
+    blobs = find_blobs(strip[edge : height - edge])
+    return bool((blobs.width >= CROSSING * width).any())

@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.reading.scans.align import Letter, Shown
 from pipeline.reading.scans.latin import is_latin
 from pipeline.reading.scans.shapes import LETTERS, OTHER, load_nets, picture_shape
-from pipeline.text.letters import CONSONANTS, THAI_DIGITS
+from pipeline.text.letters import THAI_DIGITS, is_thai
 
 BODY_SIZES: Final = (0.55, 1.6)
 """Letter heights of what can be a digit."""
@@ -34,6 +34,8 @@ DASH: Final = 1.5
 """How many times wider than high a dash is at least."""
 MIDDLE: Final = (0.2, 0.75)
 """Letter heights above the foot of the row between which a dash lies."""
+APART: Final = 0.45
+"""Letter heights between a digit and a word; letters of a word are under 0.35 apart."""
 COMMA_DROP: Final = 0.1
 """Letter heights by which a comma falls below the foot of the row."""
 
@@ -49,7 +51,7 @@ def read_numbers(letters: Sequence[Letter], places: Sequence[int], shown: Shown)
     """
     signs = [_name_sign(shown, place) for place in range(len(shown.pieces.bodies))]
     told = {place: entry for entry, place in zip(letters, places, strict=True) if place >= 0}
-    numbers = _find_numbers(_name_bodies(shown), signs, told)
+    numbers = _find_numbers(_name_bodies(shown), signs, told, shown)
     slack = PHANTOM * shown.row.height
     spans = [(left - slack, right + slack) for left, right in map(shown.span, numbers)]
     waiting = [place for place in numbers if place not in told]
@@ -97,7 +99,9 @@ def _name_bodies(shown: Shown) -> Named:
     return {place: name for place, name in named.items() if name[0] != OTHER and name[1] >= LIKELY}
 
 
-def _find_numbers(digits: Named, signs: Sequence[str], told: dict[int, Letter]) -> Named:
+def _find_numbers(
+    digits: Named, signs: Sequence[str], told: dict[int, Letter], shown: Shown
+) -> Named:
     """Give what stands at each place of a number: the digits of a run, the signs among them."""
     numbers: Named = {}
     run: list[int] = []
@@ -109,19 +113,30 @@ def _find_numbers(digits: Named, signs: Sequence[str], told: dict[int, Letter]) 
             continue
         while run and run[-1] not in digits:
             run.pop()
-        own = [p for p in run if p in digits]
-        if _is_number([digits[p][1] for p in own], [told.get(p) for p in own]):
+        if _is_number(run, digits, told, shown):
             numbers |= {p: digits.get(p, (signs[p], 1.0)) for p in run}
         run = []
     return numbers
 
 
-def _is_number(shares: Sequence[float], told: Sequence[Letter | None]) -> bool:
+def _is_number(run: Sequence[int], digits: Named, told: dict[int, Letter], shown: Shown) -> bool:
     """Whether shapes prove a run: two sure digits; of one, more if it was taken for a letter."""
-    if len(shares) != 1:
-        return sum(share >= SURE for share in shares) > 1
-    is_letter = told[0] is None or told[0].raw[0] in CONSONANTS
-    return shares[0] >= (SURER if is_letter else SURE)
+    own = [place for place in run if place in digits]
+    if len(own) != 1:
+        return sum(digits[place][1] >= SURE for place in own) > 1
+    entry, share = told.get(own[0]), digits[own[0]][1]
+    if (entry is not None and not is_thai(entry.raw[0])) or (entry and entry.raw[0] in THAI_DIGITS):
+        return share >= SURE
+    return share >= SURER and _stands_apart(own[0], shown)
+
+
+def _stands_apart(place: int, shown: Shown) -> bool:
+    """Whether there is a blank on one side of a body: a digit stands in no word."""
+    left, right = shown.span(place)
+    last = len(shown.pieces.bodies) - 1
+    before = left - shown.span(place - 1)[1] if place else shown.row.height
+    after = shown.span(place + 1)[0] - right if place < last else shown.row.height
+    return max(before, after) > APART * shown.row.height
 
 
 def _set_digit(entry: Letter, name: str, share: float) -> Letter:

@@ -34,6 +34,10 @@ TRIAL: Final = 6
 """The rows by which a page is tried upside down."""
 PLAINLY_READ: Final = 0.8
 """Confidence of the longest rows of a page that stands the right way up."""
+PROVED: Final = 0.99
+"""Confidence of a digit that can be held against the author: one in a thousand is wrong."""
+DIRT: Final = frozenset("'|.,`‘’")
+"""Signs that stand between blanks only where a speck or the rest of a ruling does."""
 ILLEGIBLE: Final = 0.3
 """Confidence under which a row is a stamp, a signature or a picture."""
 QUARTER: Final = 90
@@ -159,12 +163,16 @@ def _write_line(letters: Sequence[Letter], found: FieldRow, leaf: _Leaf) -> Draf
     sheet, scale = leaf.sheet, leaf.scale
     raw, text, edits = "", "", list[Edit]()
     gaps = ["", *_find_blanks(letters, sheet, found)]
-    for gap, letter in zip(gaps, letters, strict=True):
-        raw, text = raw + gap, text + gap
+    for number, (gap, letter) in enumerate(zip(gaps, letters, strict=True)):
+        apart = gap or not number, number + 1 == len(gaps) or gaps[number + 1]
+        if letter.text in DIRT and all(apart):
+            letter = replace(letter, text="", rule="ocr_dirt")
+        raw += gap + letter.raw
+        text += gap if letter.text and text and not text.endswith((" ", "\t")) else ""
         if letter.rule:
             at, sure = len(text), letter.confidence
             edits.append(Edit(letter.rule, "shape", at, letter.raw, letter.text, sure))
-        raw, text = raw + letter.raw, text + letter.text
+        text += letter.text
     height = sheet.grey.shape[0]
     left, top, right, bottom = bound_row(sheet, found)
     weight = sum(len(letter.text) for letter in letters)
@@ -177,6 +185,7 @@ def _write_line(letters: Sequence[Letter], found: FieldRow, leaf: _Leaf) -> Draf
         baseline=(height - found.row.bottom) * scale,
         cell=None if found.field == NOWHERE else sheet.cells[found.field],
         confidence=sum(len(x.text) * x.confidence for x in letters) / max(weight, 1),
+        sure_digits=all(x.confidence >= PROVED for x in letters if x.text.isdigit()),
     )
 
 

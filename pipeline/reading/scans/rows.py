@@ -138,15 +138,17 @@ def find_rows(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
 
 
 def find_dashes(blobs: Blobs, members: Numbers, letter: float) -> list[Row]:
-    """Give the dash that is all a cell holds, as a row; none where there is something else."""
-    width, height = blobs.width[members], blobs.height[members]
-    is_dash = (height < DASH[0] * letter) & (width > DASH[1] * height) & (width < letter)
-    sizeable = blobs.area[members] >= SPECK * letter**2
-    dashes = members[is_dash & sizeable]
-    if len(dashes) != 1 or (sizeable & ~is_dash).any():
+    """Give the dash that is all a cell holds beside dirt, as a row; none for anything else."""
+    order = members[np.argsort(-blobs.area[members], kind="stable")]
+    if not len(order) or (len(order) > 1 and 2 * blobs.area[order[1]] > blobs.area[order[0]]):
         return []
-    bottom = int(blobs.bottom[dashes[0]] + DASH_LEVEL * letter)
-    return [Row(bottom - int(letter), bottom, dashes)]
+    dash = order[0]
+    width, height = blobs.width[dash], blobs.height[dash]
+    is_dash = height < DASH[0] * letter and DASH[1] * height < width < letter
+    if not is_dash or blobs.area[dash] < SPECK * letter**2:
+        return []
+    bottom = int(blobs.bottom[dash] + DASH_LEVEL * letter)
+    return [Row(bottom - int(letter), bottom, order[:1])]
 
 
 def _find_bands(blobs: Blobs, body: Numbers, letter: float) -> list[tuple[int, int]]:

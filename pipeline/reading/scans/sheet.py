@@ -15,7 +15,8 @@ from pipeline.reading.scans.leaders import find_leaders
 from pipeline.reading.scans.rows import Row, find_dashes, find_rows, measure_letters, settle_heights
 from pipeline.reading.scans.skew import measure_skew
 from pipeline.reading.scans.storeys import FieldRow, number_owners, settle_marks
-from pipeline.reading.scans.strokes import Boxes, find_strokes
+from pipeline.reading.scans.strokes import Boxes, find_strokes, leave_crossings
+from pipeline.reading.scans.touching import cut_touching
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -54,10 +55,12 @@ def lay_out(picture: "Picture", scale: float) -> Sheet:
     letter = measure_letters(find_blobs(ink))
     level, upright, strokes = find_strokes(ink, max(letter, LEAST_LETTER))
     if strokes.any():
-        strokes = _widen(strokes)
+        strokes = leave_crossings(ink, _widen(strokes), letter)
         grey = np.where(strokes, WHITE, grey).astype(np.uint8)
-    blobs = find_blobs(ink & ~strokes)
+    ink &= ~strokes
+    blobs = find_blobs(ink)
     letter = measure_letters(blobs)
+    blobs = find_blobs(cut_touching(ink, blobs, letter))
     rulings = Rulings(
         _place_boxes(level, scale, grey.shape[0]), _place_boxes(upright, scale, grey.shape[0])
     )

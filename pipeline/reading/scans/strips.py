@@ -17,8 +17,10 @@ BODY: Final = 24.0
 """Pixels of a letter's body in a strip; 16 to 32 are read alike, smaller ones are not."""
 RIM: Final = 12
 """White pixels around a strip."""
-HALO: Final = 2
-"""Pixels around its ink that a strip keeps of the picture; the rest is paper."""
+HALO: Final = 0.12
+"""Letter heights around its ink that a strip keeps of the picture; the rest is paper."""
+LEAST_HALO: Final = 2
+"""The same in pixels at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ class Strip:
 def cut_strip(sheet: Sheet, number: int) -> Strip:
     """Cut row `number` out of the sheet; what belongs to other rows becomes paper."""
     left, top, right, bottom = bound_row(sheet, sheet.rows[number])
-    left, top = max(left - HALO, 0), max(top - HALO, 0)
-    right, bottom = right + HALO, bottom + HALO
+    height = sheet.rows[number].row.height
+    halo = max(LEAST_HALO, round(HALO * height))
+    left, top = max(left - halo, 0), max(top - halo, 0)
+    right, bottom = right + halo, bottom + halo
     owner = sheet.owners[sheet.blobs.labels[top:bottom, left:right]]
     own, foreign = owner == number, owner >= 0
-    near = _grow(own, HALO) & ~(_grow(foreign & ~own, 1) & ~own)
+    near = _grow(own, halo) & ~(_grow(foreign & ~own, 1) & ~own)
     crop = np.where(near, sheet.grey[top:bottom, left:right], WHITE).astype(np.uint8)
-    scale = BODY / sheet.rows[number].row.height
+    scale = BODY / height
     size = max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale))
     method = Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS
     picture = Image.new("L", (size[0] + 2 * RIM, size[1] + 2 * RIM), WHITE)

@@ -58,3 +58,18 @@ def _keep_long_runs(ink: Mask, least: int) -> Mask:
 def _box_blobs(blobs: Blobs) -> Boxes:
     edges = [blobs.left, blobs.top, blobs.right, blobs.bottom]
     return np.stack(edges, axis=1).astype(np.float32)
+
+
+def leave_crossings(ink: Mask, strokes: Mask, letter: float) -> Mask:
+    """Give the strokes without what hangs from them: tones that stand as high as a ruling."""
+    rest = np.pad(ink & ~strokes, 1)
+    columns = np.pad(strokes.T, ((0, 0), (1, 1)))
+    edges = np.flatnonzero(columns[:, 1:] != columns[:, :-1])
+    column, edge = np.divmod(edges, ink.shape[0] + 1)
+    column, start, end = column[::2], edge[::2], edge[1::2]
+    crosses = rest[start, column + 1] | rest[end + 1, column + 1]
+    crosses &= end - start <= THICKEST * letter
+    left = strokes.copy()
+    for x, top, bottom in zip(column[crosses], start[crosses], end[crosses], strict=True):
+        left[top:bottom, x] = False
+    return left

@@ -13,11 +13,25 @@ import numpy as np
 from pipeline.reading.scans.align import Letter, Shown
 from pipeline.reading.scans.blobs import Numbers
 from pipeline.reading.scans.shapes import MARKS, Net, Shares, load_nets, picture_shape
-from pipeline.text.letters import CONSONANTS, LOWER_VOWELS, NIKHAHIT, UPPER_VOWELS
+from pipeline.text.letters import (
+    CONSONANTS,
+    LOWER_VOWELS,
+    NIKHAHIT,
+    SARA_AA,
+    SARA_I,
+    SARA_II,
+    SARA_UE,
+    SARA_UEE,
+    UPPER_VOWELS,
+)
 from pipeline.text.letters import MARKS as MARK_LETTERS
 
 SURE: Final = 0.9
 """From this probability a pile of marks is what the net says; wrong in three of a thousand."""
+SURER: Final = 0.99
+"""The same against another vowel that recognition names."""
+VOWELS_ALIKE: Final = frozenset((SARA_I, SARA_II, SARA_UE, SARA_UEE))
+"""The vowels that differ by a stroke, which recognition takes for each other."""
 LEAST_SHARE: Final = 0.05
 """Probability that the pile has the vowel recognised at all; else the net denies it."""
 COMMON_TONES: Final = ("\N{THAI CHARACTER MAI EK}", "\N{THAI CHARACTER MAI THO}")
@@ -50,8 +64,25 @@ def _complete_tones(letters: Sequence[Letter], places: Sequence[int], shown: Sho
         if place in number_of:
             number = number_of[place]
             picture = picture_shape(shown.grey, shown.blobs, stack, shown.row, MARKS)
-            found[number] = _complete_tone(found[number], net, net.weigh(picture[None])[0])
+            shares = net.weigh(picture[None])[0]
+            is_am = [entry.raw[:1] for entry in found[number + 1 : number + 2]] == [SARA_AA]
+            if is_am and _has_ring(found[number], net, shares):
+                found[number] = _add_ring(found[number])
+            else:
+                found[number] = _complete_tone(found[number], net, shares)
     return found
+
+
+def _has_ring(entry: Letter, net: Net, shares: Shares) -> bool:
+    """Whether a tone recognised before sara aa stands on the ring of sara am."""
+    above = "".join(c for c in entry.text[1:] if c not in LOWER_VOWELS)
+    best = int(shares.argmax())
+    is_tone = above in COMMON_TONES and net.names[best] == NIKHAHIT + above
+    return is_tone and float(shares[best]) >= SURER
+
+
+def _add_ring(entry: Letter) -> Letter:
+    return replace(entry, text=f"{entry.text[0]}{NIKHAHIT}{entry.text[1:]}", rule="ocr_mark")
 
 
 def _find_bearer(stack: Numbers, shown: Shown) -> int:
@@ -71,23 +102,26 @@ def _find_bearer(stack: Numbers, shown: Shown) -> int:
 def _complete_tone(entry: Letter, net: Net, shares: Shares) -> Letter:
     """Add the tone over the vowel recognised, by what the pile of marks looks like.
 
-    A pile that no typeface has (a tone twice) is what the net says.
+    Another vowel is put where the net is surer than that; and a pile that no typeface
+    has (a tone twice) is what the net says.
     """
     below = "".join(c for c in entry.text[1:] if c in LOWER_VOWELS)
     above = "".join(c for c in entry.text[1:] if c not in LOWER_VOWELS)
-    if above and above not in net.names:
-        best = int(shares.argmax())
-        name, share = net.names[best], float(shares[best])
-    elif above in UPPER_VOWELS | {NIKHAHIT}:
-        rivals = {n: share for n, share in zip(net.names, shares, strict=True) if n[:1] == above}
-        name = max(rivals, key=lambda pile: rivals[pile])
-        share = float(rivals[name] / max(sum(rivals.values()), LEAST_SHARE))
-        if name[1:] not in COMMON_TONES:
+    best = int(shares.argmax())
+    name, share = net.names[best], float(shares[best])
+    if above in net.names:
+        if above not in UPPER_VOWELS | {NIKHAHIT}:
             return entry
-    else:
+        if share < SURER or name[:1] not in VOWELS_ALIKE or above not in VOWELS_ALIKE:
+            rivals = {n: s for n, s in zip(net.names, shares, strict=True) if n[:1] == above}
+            name = max(rivals, key=lambda pile: rivals[pile])
+            share = float(rivals[name] / max(sum(rivals.values()), LEAST_SHARE))
+        if name[1:] not in ("", *COMMON_TONES):
+            return entry
+    elif not above:
         return entry
-    if share < SURE:
+    if share < SURE or name == above:
         return entry
     sure = min(max(entry.confidence, SURE), share)
     text = entry.text[0] + below + name
-    return replace(entry, text=text, confidence=sure, rule="ocr_tone")
+    return replace(entry, text=text, confidence=sure, rule="ocr_mark")
