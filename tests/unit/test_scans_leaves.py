@@ -106,3 +106,9 @@ def test_the_left_of_two_facing_pages_is_read_first() -> None:
     assert len(read[2]) == len(read[0] + read[1])
     for alone, beside in zip(read[0] + read[1], read[2], strict=True):
         assert SequenceMatcher(None, alone, beside).ratio() > 0.85
+
+
+def test_the_sideways_table_of_a_sample_plan_is_one_leaf() -> None:
+    picture = turn_upright(show_page("025", 20))
+    assert picture.width > picture.height
+    assert len(part_leaves(picture)) == 1

@@ -1,8 +1,8 @@
-"""Numbers of a row by their shapes: Thai digits, and the dashes, stops and commas among them.
+"""Numbers of a row by their shapes: digits, and the dashes, stops and commas among them.
 
-The Thai model of Tesseract has no \N{THAI DIGIT FOUR} \N{THAI DIGIT SIX} \N{THAI DIGIT SEVEN}
-\N{THAI DIGIT EIGHT} \N{THAI DIGIT NINE}, writes two digits for one of them, and takes a dash
-before a digit for a letter. So what stands in a number is what its shapes say.
+The Thai model of Tesseract lacks half of the Thai digits, writes two for one of them, takes
+a dash before a digit for a letter and one Arabic digit for another. So what stands in a
+number is what its shapes say.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a single blob shows: Thai digits and upper marks, told by their shapes.
+"""What a single blob shows: digits and upper marks, told by their shapes.
 
 The Thai model of Tesseract has no ๔ ๖ ๗ ๘ ๙ at all and reads them as ๒ ๐ ๕, and of a tone
 over a vowel it loses one in six. Both stand apart from their neighbours, so a small net
