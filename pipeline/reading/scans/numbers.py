@@ -49,8 +49,11 @@ def read_numbers(letters: Sequence[Letter], places: Sequence[int], shown: Shown)
     What recognition saw in a number and no shape shows is left out; a Thai digit that it
     named and whose shape does not prove it is not sure.
     """
-    signs = [_name_sign(shown, place) for place in range(len(shown.pieces.bodies))]
     told = {place: entry for entry, place in zip(letters, places, strict=True) if place >= 0}
+    signs = [
+        _name_sign(shown, place, told[place].text if place in told else "")
+        for place in range(len(shown.pieces.bodies))
+    ]
     numbers = _find_numbers(_name_bodies(shown), signs, told, shown)
     slack = PHANTOM * shown.row.height
     spans = [(left - slack, right + slack) for left, right in map(shown.span, numbers)]
@@ -149,8 +152,11 @@ def _add_digit(shown: Shown, place: int, name: str, share: float) -> Letter:
     return Letter("", name, *shown.span(place), share, "ocr_digit")
 
 
-def _name_sign(shown: Shown, place: int) -> str:
-    """Tell a dash, a comma and a stop by their size and level; empty for all else."""
+def _name_sign(shown: Shown, place: int, told: str = "") -> str:
+    """Tell a dash, a comma and a stop by their size and level; empty for all else.
+
+    A comma that was recognised stays one: in small print its tail is paler than ink.
+    """
     if place in shown.pieces.compound:
         return ""
     body, letter = shown.pieces.bodies[place], shown.row.height
@@ -163,7 +169,7 @@ def _name_sign(shown: Shown, place: int) -> str:
         return ""
     if drop > COMMA_DROP and height > width:
         return ","
-    return "." if height < LOWEST and drop < COMMA_DROP else ""
+    return ("," if told == "," else ".") if height < LOWEST and drop < COMMA_DROP else ""
 
 
 def _set_sign(entry: Letter, sign: str) -> Letter:

@@ -27,6 +27,8 @@ SLACK: Final = 0.1
 """Letter heights by which marks lie over one another, or beside."""
 NEAR: Final = 0.3
 """Letter heights between a tone and the vowel that it stands on, at most."""
+STUB: Final = 0.5
+"""Share of the smallest dot that is left of a tone which hangs from a ruling."""
 GRID: Final = 8
 """Fields along each side of a mark in which its ink is compared."""
 
@@ -47,7 +49,7 @@ def settle_marks(blobs: Blobs, rows: Sequence[FieldRow], letter: float) -> tuple
     """Give the rows with the marks that stand on their vowels, whatever row or cell had them."""
     owners = number_owners(blobs, [found.row for found in rows])
     hanging, standing = _find_marks(blobs, rows, owners, letter)
-    is_lost = (owners[:-1] < 0) & (blobs.area >= SPECK * letter**2)
+    is_lost = (owners[:-1] < 0) & (blobs.area >= STUB * SPECK * letter**2)
     lost = np.flatnonzero(is_lost & (blobs.height < HIGHEST_MARK * letter))
     homes = owners[:-1].copy()
     homes[lost] = _find_home(blobs, lost, standing, owners, letter)
