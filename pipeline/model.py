@@ -12,6 +12,9 @@ NOT_LOOKED_AT = "not_looked_at"
 """The reason of a page without text that was not read from its picture: it was not needed."""
 PICTURE_NOT_READ = "picture_not_read"
 """The reason of a page with text whose pictures may say more, and were not looked at."""
+ROW_GIVEN_UP = "row_given_up"
+"""The reason of a page of which recognition did not end some rows in their time."""
+PARTLY_READ = frozenset((PICTURE_NOT_READ, ROW_GIVEN_UP))
 
 
 class Verdict(StrEnum):

@@ -1,7 +1,7 @@
 """Pages that nobody read: those on which a part of a section may stand."""
 
 from pipeline.judging.content import CONTENT_LIKENESS
-from pipeline.model import PICTURE_NOT_READ, Document, ExpectedSection, Page, Section
+from pipeline.model import PARTLY_READ, Document, ExpectedSection, Page, Section
 
 
 def list_unread(document: Document) -> tuple[Page, ...]:
@@ -23,7 +23,7 @@ def is_sought(document: Document, expected: ExpectedSection) -> bool:
 def find_unread(document: Document, section: Section) -> tuple[Page, ...]:
     """List the unread pages inside a section, and those right after one that they cut off.
 
-    A page inside whose pictures were not read is unread as well: they may hold what it lacks.
+    A page inside of which a part was not read is unread as well: it may hold what it lacks.
     A section that only its content betrays may also begin on the pages before.
     """
     if section.span is None or section.page_first is None or section.page_last is None:
@@ -32,7 +32,7 @@ def find_unread(document: Document, section: Section) -> tuple[Page, ...]:
     inside = [
         page
         for page in document.pages[first - 1 : last]
-        if not page.is_readable or PICTURE_NOT_READ in page.reasons
+        if not page.is_readable or PARTLY_READ & {*page.reasons}
     ]
     after: list[Page] = []
     for page in document.pages[last:]:

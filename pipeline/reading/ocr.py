@@ -66,14 +66,17 @@ class Engine:
 class Recognition:
     """The lines of a page, what was left out as noise, and the mean confidence, 0 to 1.
 
-    `width` is that of the page in points, where it is not that of the picture: of one
-    page of an open book, or of a sheet that lay on its side.
+    `width` and `height` are those of the level page in points: of one page of an open
+    book (the right one follows below), of a sheet that lay on its side; 0 for unknown.
+    `given_up` counts the rows that recognition did not end in their time.
     """
 
     lines: tuple[DraftLine, ...]
     noise: tuple[str, ...]
     confidence: float
     width: float = 0.0
+    height: float = 0.0
+    given_up: int = 0
 
 
 @dataclass(slots=True)
@@ -101,16 +104,18 @@ def find_engine(tessdata: str | None) -> Engine | None:
     return None if folder is None else Engine(folder, (folder / LATIN_MODEL).is_file())
 
 
-def recognise_strip(strip: "Strip", engine: Engine, language: str = LANGUAGE) -> list[Symbol]:
+def recognise_strip(
+    strip: "Strip", engine: Engine, language: str = LANGUAGE
+) -> list[Symbol] | None:
     """Recognise one row of writing: its letters and marks, placed across their sheet.
 
-    A symbol is as sure as the word that Tesseract counts it to.
+    A symbol is as sure as the word that Tesseract counts it to; None if it took too long.
     """
     api = _start_api(engine, language)
     api.SetImage(strip.picture)
     api.SetSourceResolution(STRIP_DPI)
     if not api.Recognize(STRIP_LIMIT):
-        return []
+        return None
     symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
     found = []
     for entry in tesserocr.iterate_level(api.GetIterator(), symbol):

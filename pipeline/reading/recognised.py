@@ -67,7 +67,8 @@ def _recall(
     known = _load(place)
     if known is None:
         known = recognise()
-        _keep(place, known)
+        if not known.given_up:  # another time there may be more of it
+            _keep(place, known)
     return known
 
 

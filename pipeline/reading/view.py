@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.errors import PipelineError
-from pipeline.model import Box, Source
+from pipeline.model import ROW_GIVEN_UP, Box, Source
 from pipeline.reading.drafts import DraftLine, DraftPage
 from pipeline.reading.ocr import OCR_DPI, SKIM_DPI, Recognition
 from pipeline.reading.pdf import PdfFile
@@ -26,8 +26,6 @@ LARGEST_SHEET: Final = 1191.0
 sheets of a metre and more, whose letters are as large."""
 SMALLEST_SHEET: Final = 595.0
 """Points along the long side of A5; of smaller sheets the same is true, the other way round."""
-ONE_LEAF: Final = 0.5
-"""Share of a sheet that one page of an open book takes."""
 SAME_WIDTH: Final = 0.05
 """Share by which a page read as it lies may differ from its sheet: else it was turned."""
 
@@ -55,6 +53,8 @@ class Viewer:
             page.reasons += ("not_rendered",)
             return
         seen = read_picture(self._eye, image, height=page.height)
+        if seen.given_up:
+            page.reasons += (ROW_GIVEN_UP,)
         if find_wordless(page):
             _add_lines(page, seen)
         elif seen.lines and seen.confidence >= max(USABLE, page.quality):
@@ -93,22 +93,10 @@ def find_wordless(page: DraftPage) -> tuple[Box, ...]:
 def _replace_lines(page: DraftPage, seen: Recognition) -> None:
     page.layer = "\n".join(line.raw for line in page.lines)
     page.lines = seen.lines
-    page.width, page.height = _lay_level(page, seen.width)
+    page.width, page.height = seen.width or page.width, seen.height or page.height
     page.furniture += seen.noise
     page.source = Source.OCR
     page.quality = round(seen.confidence, 3)
-
-
-def _lay_level(page: DraftPage, width: float) -> tuple[float, float]:
-    """Give the size of a page whose lines stand on a sheet of this width: level, of one leaf."""
-    if not width:
-        return page.width, page.height
-
-    def differ(sides: tuple[float, float]) -> float:
-        return min(abs(width / sides[0] - share) for share in (1.0, ONE_LEAF))
-
-    sides = ((page.width, page.height), (page.height, page.width))
-    return width, min(sides, key=differ)[1]
 
 
 def _shows_nothing(page: DraftPage, seen: Recognition) -> bool:

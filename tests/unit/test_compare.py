@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import PICTURE_NOT_READ, Source, Verdict, Wording
+from pipeline.model import PICTURE_NOT_READ, ROW_GIVEN_UP, Source, Verdict, Wording
 from tests.builders import build_document
 from tests.plans import (
     NEWEST,
@@ -111,14 +111,15 @@ def test_what_may_stand_on_an_unreadable_page_is_unreadable_not_missing() -> Non
     assert found["pillar_open_network"] is Verdict.PRESENT
 
 
-def test_what_may_stand_in_a_picture_that_was_not_read_is_unreadable_not_missing() -> None:
+@pytest.mark.parametrize("reason", [PICTURE_NOT_READ, ROW_GIVEN_UP])
+def test_what_may_stand_in_a_part_that_was_not_read_is_unreadable_not_missing(reason: str) -> None:
     texts = {key: text for key, text in CANONICAL.items() if key != "five_curricula"}
     pages = write_plan(write_section(texts))
     own = next(n for n, page in enumerate(pages) if page.startswith("๑๒."))
     for place, verdict in ((own, Verdict.UNREADABLE), (own - 3, Verdict.MISSING)):
         whole = build_document(pages)
         shown = [*whole.pages]
-        shown[place] = replace(shown[place], reasons=(PICTURE_NOT_READ,))
+        shown[place] = replace(shown[place], reasons=(reason,))
         found = verdicts(replace(whole, pages=tuple(shown)))
         assert found["five_curricula"] is verdict
         assert found["pillar_open_network"] is Verdict.PRESENT

@@ -131,7 +131,7 @@ def test_digits_that_the_model_mistakes_come_out_right(
 
 def test_the_comma_of_fine_print_stays_one() -> None:
     told = read(FINE_PRINT, keep)
-    assert sum(truth.count(",") for truth, _ in told) > 20
+    assert sum(truth.count(",") for truth, _ in told) > 10
     assert [pair for pair in told if pair[0] != pair[1]] == []
 
 

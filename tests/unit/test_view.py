@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.model import Box, Source
+from pipeline.model import ROW_GIVEN_UP, Box, Source
+from pipeline.reading import ocr
 from pipeline.reading.drafts import DraftLine, DraftPage, PageSigns
 from pipeline.reading.pdf import open_pdf
 from pipeline.reading.recognised import Eye
@@ -168,6 +169,18 @@ def test_a_picture_that_cannot_be_read_says_so(kept: Path) -> None:
     with viewing(kept, Image.new("L", (800, 1100), 255), 96) as view:
         view.read(read)
     assert (read.source, read.reasons) == (Source.NONE, ("garbled_latin", "ocr_unsure"))
+
+
+@needs_engine
+@pytest.mark.parametrize("limit", [1, ocr.STRIP_LIMIT])
+def test_a_page_whose_rows_take_too_long_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(ocr, "STRIP_LIMIT", limit)
+    read = scan()
+    with viewing(tmp_path, show_page("002", 5)) as view:
+        view.read(read)
+    assert (ROW_GIVEN_UP in read.reasons) is (limit == 1)
 
 
 @needs_engine

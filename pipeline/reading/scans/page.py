@@ -1,43 +1,30 @@
 """A picture of a page becomes lines: row by row, whichever way the sheet lies."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from pipeline.model import Box
-from pipeline.reading.cells import NOWHERE
 from pipeline.reading.drafts import DraftLine
 from pipeline.reading.ocr import LATIN, Engine, Recognition, recognise_strip
-from pipeline.reading.repair import Edit
-from pipeline.reading.scans.align import Letter, Symbol
-from pipeline.reading.scans.blobs import Blobs, Numbers
+from pipeline.reading.scans.align import Symbol
 from pipeline.reading.scans.correct import read_letters
 from pipeline.reading.scans.latin import is_doubtful, put_latin
 from pipeline.reading.scans.leaves import part_leaves, turn_upright
 from pipeline.reading.scans.sheet import Sheet, lay_out
-from pipeline.reading.scans.storeys import FieldRow
-from pipeline.reading.scans.strips import bound_row, cut_strip
+from pipeline.reading.scans.strips import cut_strip
+from pipeline.reading.scans.writing import write_line
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-EM: Final = 2.2
-"""Letter heights in an em of the typefaces that plans are set in."""
-BLANK: Final = 0.5
-"""Letter heights of the narrowest blank; gaps inside words are under 0.35."""
-COLUMN: Final = 2.5 * EM
-"""Letter heights of a gap that parts two cells where nothing is ruled."""
+MOST_GIVEN_UP: Final = 3
+"""Rows that may take too long before the rest of a page is given up: half a minute."""
 TRIAL: Final = 6
 """The rows by which a page is tried upside down."""
 PLAINLY_READ: Final = 0.8
 """Confidence of the longest rows of a page that stands the right way up."""
-PROVED: Final = 0.99
-"""Confidence of a digit that can be held against the author: one in a thousand is wrong."""
-DIRT: Final = frozenset("'|.,`‘’")
-"""Signs that stand between blanks only where a speck or the rest of a ruling does."""
 ILLEGIBLE: Final = 0.3
 """Confidence under which a row is a stamp, a signature or a picture."""
 QUARTER: Final = 90
@@ -48,13 +35,18 @@ HALF_TURN: Final = 180
 class _Leaf:
     """One page on a sheet: its picture, its layout, and the points that a pixel is wide.
 
-    `symbols` keeps what was recognised in a row, by its number.
+    `symbols` keeps what was recognised in a row by its number, None for what took too long.
     """
 
     picture: "Picture"
     sheet: Sheet
     scale: float
-    symbols: dict[int, list[Symbol]] = field(default_factory=dict)
+    symbols: dict[int, list[Symbol] | None] = field(default_factory=dict)
+
+    @property
+    def given_up(self) -> int:
+        """How many rows took too long."""
+        return sum(symbols is None for symbols in self.symbols.values())
 
 
 def read_page(image: "Picture", engine: Engine, *, height: float) -> Recognition:
@@ -73,8 +65,8 @@ def read_page(image: "Picture", engine: Engine, *, height: float) -> Recognition
     foot = leaves[0].sheet.grey.shape[0] * scale
     for number, leaf in enumerate(leaves):
         for line in sorted(_read_leaf(leaf, engine), key=_reading_order):
-            if line.confidence < ILLEGIBLE:
-                noise.append(line.text)
+            if line.confidence < ILLEGIBLE or not line.text:
+                noise.append(line.raw)
             else:
                 lines.append(_lower_line(line, number * foot))
     letters = sum(len(line.text) for line in lines)
@@ -84,6 +76,8 @@ def read_page(image: "Picture", engine: Engine, *, height: float) -> Recognition
         noise=tuple(noise),
         confidence=sure / letters if letters else 0.0,
         width=leaves[0].sheet.grey.shape[1] * scale,
+        height=foot,
+        given_up=sum(leaf.given_up for leaf in leaves),
     )
 
 
@@ -108,11 +102,11 @@ def _try_rows(leaf: _Leaf, engine: Engine) -> float:
 def _recognise_row(leaf: _Leaf, number: int, engine: Engine) -> list[Symbol]:
     if number not in leaf.symbols:
         strip = cut_strip(leaf.sheet, number)
-        symbols = recognise_strip(strip, engine)
-        if engine.has_latin and is_doubtful(symbols):
-            symbols = put_latin(symbols, recognise_strip(strip, engine, LATIN))
+        symbols = None if leaf.given_up >= MOST_GIVEN_UP else recognise_strip(strip, engine)
+        if symbols and engine.has_latin and is_doubtful(symbols):
+            symbols = put_latin(symbols, recognise_strip(strip, engine, LATIN) or ())
         leaf.symbols[number] = symbols
-    return leaf.symbols[number]
+    return leaf.symbols[number] or []
 
 
 def _read_leaf(leaf: _Leaf, engine: Engine) -> list[DraftLine]:
@@ -120,22 +114,9 @@ def _read_leaf(leaf: _Leaf, engine: Engine) -> list[DraftLine]:
     for number, found in enumerate(sheet.rows):
         symbols = _recognise_row(leaf, number, engine)
         letters = read_letters(symbols, sheet.grey, sheet.blobs, found.row)
-        letters = _write_leaders(letters, sheet.blobs, found.leaders)
         if letters:
-            lines.append(_write_line(letters, found, leaf))
+            lines.append(write_line(letters, found, sheet, leaf.scale))
     return lines
-
-
-def _write_leaders(
-    letters: Sequence[Letter], blobs: Blobs, leaders: Sequence[Numbers]
-) -> list[Letter]:
-    """Put the dots that lead from one part of a row to the next between the two."""
-    found = list(letters)
-    for dots in leaders:
-        text, left, right = "." * len(dots), blobs.left[dots[0]], blobs.right[dots[-1]]
-        place = next((n for n, letter in enumerate(found) if letter.left > left), len(found))
-        found.insert(place, Letter(text, text, float(left), float(right), 1.0))
-    return found
 
 
 def _reading_order(line: DraftLine) -> tuple[float, ...]:
@@ -156,51 +137,3 @@ def _lower_line(line: DraftLine, by: float) -> DraftLine:
         baseline=line.baseline - by,
         cell=cell,
     )
-
-
-def _write_line(letters: Sequence[Letter], found: FieldRow, leaf: _Leaf) -> DraftLine:
-    """Write the letters of a row with the blanks between them, and place it."""
-    sheet, scale = leaf.sheet, leaf.scale
-    raw, text, edits = "", "", list[Edit]()
-    gaps = ["", *_find_blanks(letters, sheet, found)]
-    for number, (gap, letter) in enumerate(zip(gaps, letters, strict=True)):
-        apart = gap or not number, number + 1 == len(gaps) or gaps[number + 1]
-        if letter.text in DIRT and all(apart):
-            letter = replace(letter, text="", rule="ocr_dirt")
-        raw += gap + letter.raw
-        text += gap if letter.text and text and not text.endswith((" ", "\t")) else ""
-        if letter.rule:
-            at, sure = len(text), letter.confidence
-            edits.append(Edit(letter.rule, "shape", at, letter.raw, letter.text, sure))
-        text += letter.text
-    height = sheet.grey.shape[0]
-    left, top, right, bottom = bound_row(sheet, found)
-    weight = sum(len(letter.text) for letter in letters)
-    return DraftLine(
-        raw=raw,
-        text=text,
-        edits=tuple(edits),
-        box=Box(left * scale, (height - bottom) * scale, right * scale, (height - top) * scale),
-        size=EM * found.row.height * scale,
-        baseline=(height - found.row.bottom) * scale,
-        cell=None if found.field == NOWHERE else sheet.cells[found.field],
-        confidence=sum(len(x.text) * x.confidence for x in letters) / max(weight, 1),
-        sure_digits=all(x.confidence >= PROVED for x in letters if x.text.isdigit()),
-    )
-
-
-def _find_blanks(letters: Sequence[Letter], sheet: Sheet, found: FieldRow) -> list[str]:
-    """Give what stands between each two letters: nothing, a blank, a tab."""
-    blobs, own = sheet.blobs, found.row.blobs
-    order = own[np.argsort(blobs.left[own], kind="stable")]
-    reach = np.maximum.accumulate(blobs.right[order])[:-1]
-    widths = (blobs.left[order][1:] - reach) / found.row.height
-    middles = (blobs.left[order][1:] + reach) / 2
-    wide = widths > BLANK
-    places, widths = middles[wide].tolist(), widths[wide].tolist()
-    blanks = []
-    for before, after in pairwise(letters):
-        low, high = before.middle, after.middle
-        width = max((w for x, w in zip(places, widths, strict=True) if low < x < high), default=0.0)
-        blanks.append("\t" if width > COLUMN else " " if width else "")
-    return blanks
