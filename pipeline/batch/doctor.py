@@ -54,7 +54,7 @@ def examine_machine(thai_font: str | None, tessdata: str | None = None) -> list[
         *(_check_package(name) for name in REQUIRED),
         *(_check_extra(*extra) for extra in OPTIONAL),
         # Without the package nobody can tell; and it is to be installed first.
-        *([_check_model(tessdata)] if _is_installed("tesserocr") else []),
+        *([_check_model(tessdata), _check_latin(tessdata)] if _is_installed("tesserocr") else []),
         *([_check_font(thai_font)] if _is_installed("matplotlib") else []),
         _check_memory_watch(),
     ]
@@ -100,6 +100,13 @@ def _check_model(tessdata: str | None) -> Check:
     advice = "sudo apt install tesseract-ocr-tha"
     advice += f", or name the folder that holds {MODEL} with --tessdata DIR"
     return Check("Tesseract with a Thai model", engine is not None, told, advice)
+
+
+def _check_latin(tessdata: str | None) -> Check:
+    engine = find_engine(tessdata)
+    has_latin = engine is not None and engine.has_latin
+    told = "there" if has_latin else "none (Latin words on scanned pages)"
+    return Check("Latin model", has_latin, told, "sudo apt install tesseract-ocr-eng")
 
 
 def _check_font(font: str | None) -> Check:

@@ -149,6 +149,7 @@ def test_doctor_looks_into_the_folder_of_models_that_is_named(
     assert main(["doctor", "--tessdata", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert f"none found in {tmp_path}" in told
+    assert "tesseract-ocr-eng" in told
     assert "--tessdata DIR" in told
 
 

@@ -111,7 +111,7 @@ def test_what_was_recognised_well_stays(page: tuple[str, int]) -> None:
         (NUMBERS, lose_digits, LACKING),
         (ARABIC, mistake_digits, MISTAKEN),
     ],
-    ids=str,
+    ids=["prose", "table", "numbers", "arabic"],
 )
 def test_digits_that_the_model_mistakes_come_out_right(
     page: tuple[str, int], spoil: Spoil, spoiled: str
