@@ -57,6 +57,7 @@ def build_parser() -> ArgumentParser:
     _add_judge(commands)
     _add_report(commands)
     _add_explain(commands)
+    _add_evaluate(commands)
     _add_templates(commands)
     doctor = "see what is installed, what is missing, what to type"
     _add_tessdata(_add_command(commands, "doctor", doctor))
@@ -164,6 +165,15 @@ def _add_explain(commands: Any) -> None:
     command.add_argument("--page", type=int, metavar="N", help="only how this page was read")
     _add_template(command)
     _add_ocr(command)
+
+
+def _add_evaluate(commands: Any) -> None:
+    command = _add_command(
+        commands, "evaluate", "measure how often a run is right, against what people found"
+    )
+    command.add_argument("gold", type=Path, metavar="GOLD", help="CSV of right answers")
+    command.add_argument("folder", type=Path, metavar="DIR", help="the run's --out")
+    command.add_argument("--json", action="store_true", help="everything, as JSON")
 
 
 def _add_templates(commands: Any) -> None:

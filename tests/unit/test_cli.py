@@ -153,6 +153,19 @@ def test_doctor_looks_into_the_folder_of_models_that_is_named(
     assert "--tessdata DIR" in told
 
 
+def test_a_run_is_measured_against_gold(plan: Path, tmp_path: Path, capsys: Captured) -> None:
+    out = tmp_path / "out"
+    assert main(["run", str(plan), "--out", str(out)]) == 0
+    gold = tmp_path / "gold.csv"
+    gold.write_text("document,kind,key,value\nplan.txt,element,section_heading,present\n")
+    capsys.readouterr()
+    assert main(["evaluate", str(gold), str(out)]) == 0
+    assert "accuracy" in capsys.readouterr().out
+    assert main(["evaluate", str(gold), str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["measures"][0]["value"] == 1.0
+    assert main(["evaluate", str(tmp_path / "none.csv"), str(out)]) == 2
+
+
 def test_templates_are_listed_shown_and_checked(tmp_path: Path, capsys: Captured) -> None:
     assert main(["templates"]) == 0
     assert "manpower-plan-2561" in capsys.readouterr().out

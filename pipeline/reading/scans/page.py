@@ -27,7 +27,6 @@ PLAINLY_READ: Final = 0.8
 """Confidence of the longest rows of a page that stands the right way up."""
 ILLEGIBLE: Final = 0.3
 """Confidence under which a row is a stamp, a signature or a picture."""
-QUARTER: Final = 90
 HALF_TURN: Final = 180
 
 

@@ -1,0 +1,1 @@
+"""How often a run is right: its verdicts held against those of people."""
