@@ -22,7 +22,7 @@ SHORTEST: Final = 3
 
 
 def is_doubtful(symbols: Sequence[Symbol]) -> bool:
-    """Tell whether a row may hold Latin words."""
+    """Tell whether a row needs another look: it may hold Latin words."""
     return any(symbol.confidence < DOUBTFUL for symbol in symbols)
 
 

@@ -1,9 +1,8 @@
 """A picture of a page becomes lines: row by row, whichever way the sheet lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
-
-import numpy as np
 
 from pipeline.model import Box
 from pipeline.reading.drafts import DraftLine
@@ -13,7 +12,7 @@ from pipeline.reading.scans.correct import read_letters
 from pipeline.reading.scans.latin import is_doubtful, put_latin
 from pipeline.reading.scans.leaves import part_leaves, turn_upright
 from pipeline.reading.scans.sheet import Sheet, lay_out
-from pipeline.reading.scans.strips import cut_strip
+from pipeline.reading.scans.strips import LARGER, cut_strip
 from pipeline.reading.scans.writing import write_line
 
 if TYPE_CHECKING:
@@ -95,17 +94,24 @@ def _try_rows(leaf: _Leaf, engine: Engine) -> float:
     rows = leaf.sheet.rows
     longest = sorted(range(len(rows)), key=lambda number: -len(rows[number].row.blobs))
     symbols = [s for number in longest[:TRIAL] for s in _recognise_row(leaf, number, engine)]
-    return float(np.mean([symbol.confidence for symbol in symbols])) if symbols else 0.0
+    return _mean_confidence(symbols)
 
 
 def _recognise_row(leaf: _Leaf, number: int, engine: Engine) -> list[Symbol]:
     if number not in leaf.symbols:
         strip = cut_strip(leaf.sheet, number)
         symbols = None if leaf.given_up >= MOST_GIVEN_UP else recognise_strip(strip, engine)
-        if symbols and engine.has_latin and is_doubtful(symbols):
-            symbols = put_latin(symbols, recognise_strip(strip, engine, LATIN) or ())
+        if symbols and is_doubtful(symbols):
+            again = recognise_strip(cut_strip(leaf.sheet, number, LARGER), engine) or []
+            symbols = max(symbols, again, key=_mean_confidence)
+            if engine.has_latin:
+                symbols = put_latin(symbols, recognise_strip(strip, engine, LATIN) or ())
         leaf.symbols[number] = symbols
     return leaf.symbols[number] or []
+
+
+def _mean_confidence(symbols: Sequence[Symbol]) -> float:
+    return sum(s.confidence for s in symbols) / len(symbols) if symbols else 0.0
 
 
 def _read_leaf(leaf: _Leaf, engine: Engine) -> list[DraftLine]:
