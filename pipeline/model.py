@@ -81,11 +81,12 @@ class OrganisationType(StrEnum):
 
 
 class Status(StrEnum):
-    """How far one input file came."""
+    """How far one input file came; `no_file` is a row of a manifest without one."""
 
     OK = "ok"
     PARTIAL = "partial"
     FAILED = "failed"
+    NO_FILE = "no_file"
 
 
 # --- what reading gives -------------------------------------------------------
@@ -414,11 +415,20 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What a manifest says of one file: whose plan it is, and all its cells as they stand."""
+
+    identity: Identity
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How one input file ended: an analysis, or the problem that prevented it.
 
     `path` is the file's place on disk as given, `document` its name within the
     run; `seconds` is wall time and the only field that may differ between runs.
+    `listing` is None where no manifest names the file.
     """
 
     document: str
@@ -427,8 +437,12 @@ class Outcome:
     analysis: Analysis | None
     problem: Problem | None
     seconds: float = field(default=0.0, compare=False)
+    listing: Listing | None = None
 
     @property
     def status(self) -> Status:
-        """`failed` without an analysis, else the analysis' own status."""
-        return Status.FAILED if self.analysis is None else self.analysis.status
+        """`failed` or `no_file` without an analysis, else the analysis' own status."""
+        if self.analysis is not None:
+            return self.analysis.status
+        is_absent = self.problem is not None and self.problem.code == Status.NO_FILE
+        return Status.NO_FILE if is_absent else Status.FAILED

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.batch.inputs import SkippedFile
+from pipeline.batch.keys import JUDGING_ROOMS, READING_ROOMS, hash_code
 from pipeline.model import Outcome, Page, Source, Status, Template
 
 RUN_JSON: Final = "run.json"
@@ -20,6 +21,12 @@ NOT_INSTALLED: Final = "not installed"
 # The reason of a page that was to be read from its picture where nothing can.
 OCR_UNAVAILABLE: Final = "ocr_unavailable"
 
+# What stands for our own code: its version, and a hash of what decides results, since the
+# code may change between two versions. Twelve hexadecimal digits tell any two apart.
+CODE: Final = "plan-audit code"
+OWN_VERSIONS: Final = frozenset({"plan-audit", CODE})
+CODE_DIGITS: Final = 12
+
 LIBRARIES: Final = ("pypdfium2", "pikepdf", "fonttools", "pythainlp", "rapidfuzz", "tesserocr")
 
 
@@ -27,7 +34,8 @@ LIBRARIES: Final = ("pypdfium2", "pikepdf", "fonttools", "pythainlp", "rapidfuzz
 class RunCounts:
     """How many files ended how, and how many pages were read from their pictures.
 
-    `unseen` are those that needed it where nothing is installed that can read them.
+    `unseen` are those that needed it where nothing is installed that can read them;
+    `no_file` are rows of a manifest without a file, which cannot fail.
     """
 
     documents: int
@@ -39,6 +47,7 @@ class RunCounts:
     pages_left_out: int = 0
     unseen_files: int = 0
     unseen_pages: int = 0
+    no_file: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -53,7 +62,8 @@ class RunCounts:
         """
         left = f", {self.not_reached} not reached" if self.not_reached else ""
         done = f"{self.ok} ok, {self.partial} with limits, {self.failed} failed"
-        return f"{self.documents} files: {done}{left}{self._tell_pages()}"
+        absent = f", {self.no_file} in the manifest without a file" if self.no_file else ""
+        return f"{self.documents - self.no_file} files: {done}{left}{absent}{self._tell_pages()}"
 
     def _tell_pages(self) -> str:
         told = f"; {self.pages_ocr} pages read from pictures" if self.pages_ocr else ""
@@ -87,7 +97,9 @@ def find_version(package: str) -> str:
 
 def list_versions() -> dict[str, str]:
     """List the versions that decide what a run finds."""
-    own = {"plan-audit": find_version("plan-audit"), "python": platform.python_version()}
+    code = hash_code((*READING_ROOMS, *JUDGING_ROOMS))[:CODE_DIGITS]
+    own = {"plan-audit": find_version("plan-audit"), CODE: code}
+    own["python"] = platform.python_version()
     return own | {name: find_version(name) for name in LIBRARIES}
 
 
@@ -105,6 +117,7 @@ def count_outcomes(outcomes: Iterable[Outcome]) -> RunCounts:
         partial=counts[Status.PARTIAL],
         failed=counts[Status.FAILED],
         not_reached=counts["not_reached"],
+        no_file=counts[Status.NO_FILE],
         **pages,
     )
 

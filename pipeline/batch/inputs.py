@@ -8,7 +8,7 @@ failures with advice; the rest is listed as skipped.
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -133,7 +133,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _walk_path(path: Path, run_folder: Path) -> Iterator[FoundFile | SkippedFile]:
-    if not path.is_dir():
+    if not _is_there(path.is_dir):
         yield _explicit_file(path)
         return
     name = show_name(_absolute(path).name) or "."
@@ -149,7 +149,7 @@ def _walk_path(path: Path, run_folder: Path) -> Iterator[FoundFile | SkippedFile
 
 def _explicit_file(path: Path) -> FoundFile:
     document = show_name(_absolute(path).name)
-    if path.is_file():
+    if _is_there(path.is_file):
         return FoundFile(document, path)
     error = MissingFileError(
         f"There is no file {show_name(str(path))}.",
@@ -180,9 +180,9 @@ def _walk_folder(
     trail.entered.add(identity)
     below = _Trail((*trail.above, identity), trail.entered)
     visible = [entry for entry in entries if not entry.name.startswith(".")]
-    folders = [entry for entry in visible if entry.is_dir()]
+    folders = [entry for entry in visible if _is_there(entry.is_dir)]
     for entry in visible:
-        if not entry.is_dir():
+        if entry not in folders:
             yield _judge_file(Path(entry.path), prefix + show_name(entry.name))
     for entry in sorted(folders, key=lambda entry: entry.is_symlink()):
         path, name = Path(entry.path), prefix + show_name(entry.name)
@@ -199,9 +199,12 @@ def _find_barrier(
     """Tell why a folder is not entered, or None where it is."""
     if folder.resolve() == run_folder:
         return SkippedFile(name, "the folder of this run")
-    if (folder / LEDGER).is_file():
+    if _is_there((folder / LEDGER).is_file):
         return SkippedFile(name, "the folder of another run")
-    identity = _identify(folder)
+    try:
+        identity = _identify(folder)
+    except OSError as error:
+        return FoundFile(name, folder, _closed_folder(folder, error))
     if identity in trail.above:
         error = MissingFileError(
             f"The link {name} leads back into a folder above it.",
@@ -241,6 +244,14 @@ def _starts_like_pdf(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return PDF_MAGIC in file.read(MAGIC_WINDOW)
+    except OSError:
+        return False
+
+
+def _is_there(ask: Callable[[], bool]) -> bool:
+    """Ask of a path what it is; a link to itself, or what may not be looked at, is nothing."""
+    try:
+        return ask()
     except OSError:
         return False
 

@@ -16,7 +16,7 @@ PRODUCTS: Final = ("documents.csv", "elements.csv", "report.xlsx", "report.html"
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS inputs (
-    document TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, problem BLOB
+    document TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, problem BLOB, listing BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS contents (
     sha256 TEXT PRIMARY KEY, reading_key TEXT NOT NULL, limits TEXT NOT NULL,
@@ -71,11 +71,16 @@ def open_ledger(folder: Path) -> sqlite3.Connection:
         ) from error
     except sqlite3.DatabaseError as error:
         ledger.close()
-        raise RunFolderError(
-            f"{folder / LEDGER} is damaged ({error}).",
-            advice=f"Delete {LEDGER} in that folder, then run again.",
-        ) from error
+        raise name_damage(folder, error) from error
     return ledger
+
+
+def name_damage(folder: Path, error: sqlite3.Error) -> RunFolderError:
+    """Say that a ledger is damaged, and what to do."""
+    return RunFolderError(
+        f"{folder / LEDGER} is damaged ({error}).",
+        advice=f"Delete {LEDGER} in that folder, then run again.",
+    )
 
 
 def check_format(folder: Path, ledger: sqlite3.Connection) -> None:
@@ -83,7 +88,13 @@ def check_format(folder: Path, ledger: sqlite3.Connection) -> None:
     (version,) = ledger.execute("PRAGMA user_version").fetchone()
     if version == 0:
         create_tables(ledger)
-    elif version != FORMAT:
+    else:
+        refuse_format(folder, version)
+
+
+def refuse_format(folder: Path, version: int) -> None:
+    """Refuse a ledger of another format than ours."""
+    if version != FORMAT:
         raise RunFolderError(
             f"{folder} was written by another version (format {version}, this one is {FORMAT}).",
             advice="Run again with --fresh, or name another folder as --out.",

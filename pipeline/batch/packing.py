@@ -12,8 +12,8 @@ from pipeline.model import Document
 # Level 3 is zstd's own default: 11 % of the size of a 300 kB reading, about 1 ms.
 COMPRESSION: Final = 3
 
-# Counts up whenever the shape of a stored Document or Analysis changes.
-FORMAT: Final = 1
+# Counts up whenever the shape of a stored Document or Analysis, or of the ledger, changes.
+FORMAT: Final = 2
 
 Value = TypeVar("Value")
 
@@ -50,6 +50,16 @@ def unpack_value(packed: bytes, kind: type[Value]) -> Value:
             f"A stored {kind.__name__} cannot be read back ({error}).",
             advice="Run again with --fresh to read the files anew.",
         ) from error
+
+
+def pack_given(value: object | None) -> bytes | None:
+    """Pack a value, or pass on that there is none."""
+    return None if value is None else pack_value(value)
+
+
+def unpack_given(packed: bytes | None, kind: type[Value]) -> Value | None:
+    """Give back what `pack_given` took."""
+    return None if packed is None else unpack_value(packed, kind)
 
 
 def pack_reading(document: Document) -> bytes:

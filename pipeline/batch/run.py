@@ -14,6 +14,8 @@ from pipeline.batch.inputs import FoundFile, SkippedFile, closed_file, find_inpu
 from pipeline.batch.interrupt import Interrupt
 from pipeline.batch.keys import Keys, make_keys
 from pipeline.batch.local import Crew, Done, Limits, run_tasks
+from pipeline.batch.manifest import SETTINGS as MANIFEST_SETTINGS
+from pipeline.batch.manifest import Manifest, Matches, match_files
 from pipeline.batch.plan import LIMIT_CODES, plan_judging, plan_reading
 from pipeline.batch.store import RECOGNISED, Input, ReadingEnd, RunStore
 from pipeline.batch.work import Job, Made, Recipe, audit_content, name_problem
@@ -28,7 +30,7 @@ WORKERS_LOG: Final = "workers.log"
 UNSETTLED: Final = ""
 
 # Loaded once and lent to every worker process.
-PRELOAD: Final = ("pipeline.batch.work",)
+PRELOAD: Final = ("pipeline.batch.work", "pipeline.batch.warm")
 
 
 class Watcher(Protocol):
@@ -58,6 +60,8 @@ class Request:
     jobs: int
     engine: str = "local"
     scheduler: str | None = None
+    manifest: Manifest | None = None
+    retry_failed: bool = False
 
 
 def run_plans(
@@ -66,18 +70,28 @@ def run_plans(
     """Read and judge every file below the paths that this folder does not know yet."""
     start = time.perf_counter()
     found = find_inputs(paths, run_folder=store.folder)
-    inputs = [_hash_input(file) for file in found.files]
-    store.write_inputs(inputs)
+    matches = _match_manifest(found.files, paths, request.manifest)
+    inputs = [
+        replace(_hash_input(file), listing=matches.listings.get(file.document))
+        for file in found.files
+    ]
+    absent = [Input(a.document, a.file, None, a.problem, a.listing) for a in matches.absent]
+    store.write_inputs([*inputs, *absent])
+    if request.retry_failed:
+        store.forget_failures()
     places = {i.sha256: f.path for i, f in zip(inputs, found.files, strict=True) if i.sha256}
     keys = make_request_keys(request)
     jobs = plan_reading(store, inputs, places, keys)
     closed = [entry for entry in inputs if entry.problem is not None]
     watcher.say(_tell_plan(len(inputs), jobs, closed, len(found.skipped)))
+    if request.manifest is not None:
+        watcher.say(request.manifest.tell(matches))
     watcher.begin(len(jobs) + len(closed))
     for entry in closed:
         watcher.advance((entry.document,), entry.problem, 0.0)
     interrupted = _work_off(store, jobs, request, keys, watcher)
-    return _finish(store, request, found.skipped, interrupted, start)
+    listed = {} if request.manifest is None else request.manifest.describe()
+    return _finish(store, request, listed, found.skipped, interrupted, start)
 
 
 def judge_again(store: RunStore, request: Request, watcher: Watcher) -> RunFacts:
@@ -92,7 +106,9 @@ def judge_again(store: RunStore, request: Request, watcher: Watcher) -> RunFacts
     interrupted = _work_off(store, jobs, request, keys, watcher)
     before = store.read_facts()
     skipped = () if before is None else before.skipped
-    return _finish(store, request, skipped, interrupted, start)
+    known = {} if before is None else before.settings
+    listed: dict[str, str] = {key: known[key] for key in MANIFEST_SETTINGS if key in known}
+    return _finish(store, request, listed, skipped, interrupted, start)
 
 
 def _tell_plan(total: int, jobs: Sequence[Job], closed: Sequence[Input], skipped: int) -> str:
@@ -102,6 +118,12 @@ def _tell_plan(total: int, jobs: Sequence[Job], closed: Sequence[Input], skipped
     told += f", {known} of them known already" if known else ""
     told += f"; {skipped} files of other kinds passed over (listed in run.json)" if skipped else ""
     return f"{told}."
+
+
+def _match_manifest(
+    files: Sequence[FoundFile], paths: Sequence[Path], manifest: Manifest | None
+) -> Matches:
+    return Matches({}, ()) if manifest is None else match_files(manifest, files, paths)
 
 
 def _hash_input(file: FoundFile) -> Input:
@@ -185,6 +207,7 @@ def _keep_result(store: RunStore, done: Done[Job, Made], keys: Keys, watcher: Wa
 def _finish(
     store: RunStore,
     request: Request,
+    listed: dict[str, str],
     skipped: tuple[SkippedFile, ...],
     interrupted: bool,
     start: float,
@@ -193,7 +216,7 @@ def _finish(
     store.export_analyses()
     facts = RunFacts(
         versions=list_versions(),
-        settings=_describe_settings(request),
+        settings=_describe_settings(request) | listed,
         skipped=skipped,
         counts=count_outcomes(store.read_outcomes()),
         finished=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -11,12 +11,13 @@ is read once, and judged under each of its names.
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from pipeline.batch.facts import RunFacts
+from pipeline.batch.keys import Keys
 from pipeline.batch.ledger import (
     LEDGER,
     check_format,
@@ -24,8 +25,17 @@ from pipeline.batch.ledger import (
     open_ledger,
     refuse_foreign,
 )
-from pipeline.batch.packing import pack_value, unpack_json, unpack_value
-from pipeline.model import Analysis, Outcome, Problem, Template
+from pipeline.batch.packing import (
+    encode_json,
+    pack_given,
+    pack_value,
+    unpack_given,
+    unpack_json,
+    unpack_value,
+)
+from pipeline.errors import RunFolderError
+from pipeline.judging.listing import check_listing
+from pipeline.model import Analysis, Listing, Outcome, Problem, Template
 
 READINGS: Final = "readings"
 RECOGNISED: Final = "recognised"
@@ -34,12 +44,16 @@ ANALYSES: Final = "analyses.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file of a run; `problem` says why it could not even be opened."""
+    """One file of a run; `problem` says why it could not even be opened.
+
+    `listing` is what the manifest says of it, if it does.
+    """
 
     document: str
     path: str
     sha256: str | None
     problem: Problem | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +87,21 @@ class RunStore:
 
     def write_inputs(self, inputs: Iterable[Input]) -> None:
         """Replace the list of files that this run is about."""
-        rows = [(i.document, i.path, i.sha256, _pack_problem(i.problem)) for i in inputs]
+        rows = [
+            (i.document, i.path, i.sha256, pack_given(i.problem), pack_given(i.listing))
+            for i in inputs
+        ]
         with self._ledger:
             self._ledger.execute("DELETE FROM inputs")
-            self._ledger.executemany("INSERT INTO inputs VALUES (?, ?, ?, ?)", rows)
+            self._ledger.executemany("INSERT INTO inputs VALUES (?, ?, ?, ?, ?)", rows)
 
     def read_inputs(self) -> list[Input]:
         """Give the files of this run, sorted by document."""
         rows = self._ledger.execute("SELECT * FROM inputs ORDER BY document")
-        return [Input(d, p, s, _unpack_problem(problem)) for d, p, s, problem in rows]
+        return [
+            Input(d, p, s, unpack_given(problem, Problem), unpack_given(listing, Listing))
+            for d, p, s, problem, listing in rows
+        ]
 
     def find_ending(self, sha256: str) -> ReadingEnd | None:
         """Tell how reading this content ended, if it was ever tried."""
@@ -89,7 +109,7 @@ class RunStore:
         if row is None:
             return None
         key, limits, problem, seconds = row[1:]
-        return ReadingEnd(sha256, key, limits, _unpack_problem(problem), seconds)
+        return ReadingEnd(sha256, key, limits, unpack_given(problem, Problem), seconds)
 
     def find_judging_key(self, document: str, sha256: str) -> str | None:
         """Tell by which templates and rules a document was judged last."""
@@ -118,7 +138,7 @@ class RunStore:
         with self._ledger:
             self._ledger.execute(
                 "INSERT OR REPLACE INTO contents VALUES (?, ?, ?, ?, ?)",
-                (*row, _pack_problem(ending.problem), ending.seconds),
+                (*row, pack_given(ending.problem), ending.seconds),
             )
 
     def save_analysis(
@@ -137,23 +157,36 @@ class RunStore:
     def read_outcomes(self) -> Iterator[Outcome]:
         """Give how each file of the run ended, sorted by document, one at a time.
 
-        A file that was not reached yet gives a problem that says so.
+        A file that was not reached yet gives a problem that says so; a plan that is not
+        what the manifest says, a finding.
         """
         query = """
             SELECT inputs.document, path, inputs.sha256, inputs.problem, contents.problem,
-                   analyses.problem, analysis, seconds
+                   analyses.problem, listing, analysis, seconds
             FROM inputs
             LEFT JOIN contents ON contents.sha256 = inputs.sha256
             LEFT JOIN analyses ON analyses.document = inputs.document
                 AND analyses.sha256 = inputs.sha256 AND contents.problem IS NULL
             ORDER BY inputs.document
         """
-        for document, path, sha256, *problems, packed, seconds in self._ledger.execute(query):
-            analysis = None if packed is None else unpack_value(packed, Analysis)
-            problem = next((_unpack_problem(p) for p in problems if p is not None), None)
+        for document, path, sha256, *problems, listed, packed, time in self._ledger.execute(query):
+            analysis, listing = _unpack_analysis(packed, listed), unpack_given(listed, Listing)
+            problem = next((unpack_value(p, Problem) for p in problems if p is not None), None)
             if analysis is None and problem is None:
                 problem = NOT_REACHED
-            yield Outcome(document, path, sha256, analysis, problem, seconds or 0.0)
+            yield Outcome(document, path, sha256, analysis, problem, time or 0.0, listing)
+
+    def read_keys(self) -> dict[str, Keys]:
+        """Tell by which keys each document was read and judged; empty where it was not."""
+        query = """
+            SELECT inputs.document, COALESCE(reading_key, ''), COALESCE(limits, ''),
+                   COALESCE(judging_key, '')
+            FROM inputs
+            LEFT JOIN contents ON contents.sha256 = inputs.sha256
+            LEFT JOIN analyses ON analyses.document = inputs.document
+                AND analyses.sha256 = inputs.sha256
+        """
+        return {document: Keys(*keys) for document, *keys in self._ledger.execute(query)}
 
     def write_templates(self, templates: Iterable[Template]) -> None:
         """Keep the templates by which this run is judged."""
@@ -178,17 +211,36 @@ class RunStore:
         row = self._ledger.execute("SELECT facts FROM facts").fetchone()
         return None if row is None else unpack_value(row[0], RunFacts)
 
+    def need_facts(self) -> RunFacts:
+        """Tell how the last run was done; RunFolderError where none came to its end."""
+        facts = self.read_facts()
+        if facts is None:
+            raise RunFolderError(
+                f"{self.folder} holds no finished run.",
+                advice="Type the `plan-audit run` command for it again.",
+            )
+        return facts
+
     def export_analyses(self) -> None:
         """Write analyses.jsonl: one Analysis a line, sorted by document."""
         query = """
-            SELECT analysis FROM inputs JOIN analyses USING (document, sha256)
+            SELECT analysis, listing FROM inputs JOIN analyses USING (document, sha256)
             WHERE analysis IS NOT NULL ORDER BY document
         """
         draft = self.folder / f"{ANALYSES}.part"
         with draft.open("wb") as lines:
-            for (packed,) in self._ledger.execute(query):
-                lines.write(unpack_json(packed) + b"\n")
+            for packed, listed in self._ledger.execute(query):
+                line = unpack_json(packed)
+                if listed is not None:
+                    line = encode_json(_unpack_analysis(packed, listed))
+                lines.write(line + b"\n")
         draft.replace(self.folder / ANALYSES)
+
+    def forget_failures(self) -> None:
+        """Forget every reading and every judging that failed, so that it is tried again."""
+        with self._ledger:
+            self._ledger.execute("DELETE FROM contents WHERE problem IS NOT NULL")
+            self._ledger.execute("DELETE FROM analyses WHERE problem IS NOT NULL")
 
     def clear(self) -> None:
         """Forget everything, so that a run starts over."""
@@ -239,9 +291,9 @@ def _write_whole(path: Path, content: bytes) -> None:
     draft.replace(path)
 
 
-def _pack_problem(problem: Problem | None) -> bytes | None:
-    return None if problem is None else pack_value(problem)
-
-
-def _unpack_problem(packed: bytes | None) -> Problem | None:
-    return None if packed is None else unpack_value(packed, Problem)
+def _unpack_analysis(packed: bytes | None, listed: bytes | None) -> Analysis | None:
+    """Give an analysis with the findings that the manifest adds, which are never stored."""
+    analysis, listing = unpack_given(packed, Analysis), unpack_given(listed, Listing)
+    if analysis is None or listing is None:
+        return analysis
+    return replace(analysis, findings=(*analysis.findings, *check_listing(analysis, listing)))

@@ -41,6 +41,20 @@ exit status: 0 every file read and judged, 1 some files failed, 2 bad arguments,
 """
 
 
+DIFF_EXAMPLES: Final = """\
+example:
+  plan-audit diff old-result new-result --out changes.csv
+
+Compares how each file ended, whose plan it is, its scores, sections, verdicts and
+findings, and names what differs and may be the cause: file, template, settings (also the
+registry), program. A plan is known by its name in the run, or else by its content. Nothing
+is written into either run.
+
+exit status: 0 nothing changed, 1 something changed, 2 bad arguments or a run folder that
+cannot be used
+"""
+
+
 def build_parser() -> ArgumentParser:
     """Build the parser of all commands."""
     parser = ArgumentParser(
@@ -56,6 +70,7 @@ def build_parser() -> ArgumentParser:
     _add_read(commands)
     _add_judge(commands)
     _add_report(commands)
+    _add_diff(commands)
     _add_explain(commands)
     _add_evaluate(commands)
     _add_templates(commands)
@@ -108,6 +123,13 @@ def _add_run(commands: Any) -> None:
         "--out", required=True, type=Path, metavar="DIR", help="folder for the results"
     )
     _add_template(command)
+    command.add_argument(
+        "--manifest",
+        type=Path,
+        metavar="CSV",
+        help="list of the files with their organisations (columns file, organisation, type, "
+        "amphoe, province, period, and any further ones)",
+    )
     _add_registry(command)
     _add_jobs(command)
     command.add_argument(
@@ -128,6 +150,9 @@ def _add_run(commands: Any) -> None:
         default=MEMORY,
         metavar="MIB",
         help="memory for one file, in MiB (%(default)s)",
+    )
+    command.add_argument(
+        "--retry-failed", action="store_true", help="try files again that failed before"
     )
     command.add_argument(
         "--fresh", action="store_true", help="forget what the folder knows and start over"
@@ -156,6 +181,13 @@ def _add_judge(commands: Any) -> None:
 def _add_report(commands: Any) -> None:
     command = _add_command(commands, "report", "write the reports of a run again")
     command.add_argument("folder", type=Path, metavar="DIR", help="the run's --out")
+
+
+def _add_diff(commands: Any) -> None:
+    command = _add_command(commands, "diff", "show what changed between two runs", DIFF_EXAMPLES)
+    command.add_argument("before", type=Path, metavar="RUN_A", help="the earlier run's --out")
+    command.add_argument("after", type=Path, metavar="RUN_B", help="the later run's --out")
+    command.add_argument("--out", type=Path, metavar="FILE.csv", help="write them as CSV, too")
 
 
 def _add_explain(commands: Any) -> None:

@@ -12,12 +12,14 @@ from pipeline.audit import judge_plan, read_plan
 from pipeline.batch.doctor import examine_machine, tell_check, tell_missing_ocr
 from pipeline.batch.facts import RunFacts
 from pipeline.batch.local import Limits
+from pipeline.batch.manifest import load_manifest
 from pipeline.batch.packing import encode_json
 from pipeline.batch.run import Request, judge_again, run_plans
 from pipeline.batch.store import RunStore, open_store
 from pipeline.cli.arguments import MEMORY, TIMEOUT, parse_pages
+from pipeline.cli.differences import compare_runs
 from pipeline.cli.progress import Progress
-from pipeline.errors import RunFolderError, UsageError
+from pipeline.errors import UsageError
 from pipeline.judging.identity import load_registry
 from pipeline.judging.template import load_template, load_templates
 from pipeline.model import Document, Template
@@ -39,6 +41,8 @@ def _run(arguments: Namespace) -> int:
         jobs=arguments.jobs,
         engine=arguments.engine,
         scheduler=arguments.scheduler,
+        manifest=None if arguments.manifest is None else load_manifest(arguments.manifest),
+        retry_failed=arguments.retry_failed,
     )
     folder: Path = arguments.out
     with open_store(folder, create=True, fresh=arguments.fresh) as store, Progress(folder) as told:
@@ -81,13 +85,7 @@ def _evaluate(arguments: Namespace) -> int:
 def _report_again(arguments: Namespace) -> int:
     """Write the reports of a run again."""
     with open_store(arguments.folder) as store:
-        facts = store.read_facts()
-        if facts is None:
-            raise RunFolderError(
-                f"{arguments.folder} holds no finished run.",
-                advice="Type the `plan-audit run` command for it again.",
-            )
-        return _report(store, facts)
+        return _report(store, store.need_facts())
 
 
 def _report(store: RunStore, facts: RunFacts) -> int:
@@ -233,6 +231,7 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = MappingProxyType(
         "read": _read,
         "judge": _judge,
         "report": _report_again,
+        "diff": compare_runs,
         "explain": _explain,
         "evaluate": _evaluate,
         "templates": _show_templates,

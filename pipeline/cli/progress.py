@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.progress import Progress as Bar
 
 from pipeline.model import Problem
+from pipeline.reporting.cells import clean_text
 
 RUN_LOG: Final = "run.log"
 
@@ -79,7 +80,9 @@ class Progress:
                 line = f"{document}: done ({seconds:.1f} s)"
             else:
                 line = f"{document}: {problem.code}: {problem.message}"
-            self._tell_line(f"[{self._done}/{self._total}] {line}", is_trouble=problem is not None)
+            # A name may hold line ends, and codes that steer a terminal.
+            line = clean_text(f"[{self._done}/{self._total}] {line}")
+            self._tell_line(line, is_trouble=problem is not None)
 
     def finish(self) -> None:
         """Take the bar away: nothing more is worked on."""

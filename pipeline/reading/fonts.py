@@ -24,6 +24,7 @@ from pipeline.reading.codes import FontFacts
 from pipeline.reading.evidence import fill_gaps, weigh_codes
 from pipeline.reading.examine import examine_font
 from pipeline.reading.programs import BROKEN_FONT, Program, open_program
+from pipeline.reading.streams import is_whole
 
 __all__ = ["FontEvidence", "ProvenGlyph", "choose_rule", "weigh_fonts"]
 
@@ -34,6 +35,9 @@ SYMBOLIC: Final = 1 << 2
 NONSYMBOLIC: Final = 1 << 5
 """Bits of a font descriptor's flags."""
 SIMPLE_FONTS: Final = ("/TrueType", "/Type1", "/MMType1")
+FLATE: Final = pikepdf.Name.FlateDecode
+FORM_DEPTH: Final = 4
+"""Forms inside forms that are looked into; merging and stamping nest one or two deep."""
 PROGRAM_KEYS: Final = ("/FontFile2", "/FontFile3", "/FontFile")
 
 
@@ -42,12 +46,14 @@ class FontEvidence:
     """The file with its maps corrected (None: nothing to correct) and the proofs.
 
     `glyphs` is keyed by the sentinel that stands for the font's code; `problem`
-    says why a file could not be examined.
+    says why a file could not be examined; `damaged` are the pages of which something
+    cannot be unpacked.
     """
 
     content: bytes | None
     glyphs: Mapping[int, ProvenGlyph]
     problem: str | None = None
+    damaged: frozenset[int] = frozenset()
 
 
 def weigh_fonts(path: Path) -> FontEvidence:
@@ -55,7 +61,8 @@ def weigh_fonts(path: Path) -> FontEvidence:
     try:
         with pikepdf.open(path) as pdf:
             glyphs, is_changed = _correct_fonts(pdf)
-            return FontEvidence(_save(pdf) if is_changed else None, glyphs)
+            content = _save(pdf) if is_changed else None
+            return FontEvidence(content, glyphs, damaged=_find_damaged_pages(pdf))
     except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
         return FontEvidence(None, {}, problem=type(error).__name__)
 
@@ -194,6 +201,39 @@ def _font_name(font: pikepdf.Object) -> str:
         return name.decode("utf-8")
     except UnicodeDecodeError:
         return name.decode("cp874", errors="replace")
+
+
+def _find_damaged_pages(pdf: pikepdf.Pdf) -> frozenset[int]:
+    """Give the pages whose contents, or a form among them, cannot be unpacked to the end."""
+    known: dict[tuple[int, int], bool] = {}
+    try:
+        return frozenset(
+            number
+            for number, page in enumerate(pdf.pages, 1)
+            if not all(_is_whole(stream, known) for stream in _list_streams(page.obj, FORM_DEPTH))
+        )
+    except (AttributeError, TypeError, ValueError, pikepdf.PdfError):
+        return frozenset()  # a page tree that makes no sense; whoever opens its pages says so
+
+
+def _list_streams(owner: pikepdf.Object, depth: int) -> Iterator[pikepdf.Object]:
+    """Give the streams of a page or a form that hold what is drawn."""
+    contents = owner.get("/Contents") if not isinstance(owner, pikepdf.Stream) else owner
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    yield from (part for part in parts if isinstance(part, pikepdf.Stream))
+    resources = owner.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    for item in drawn.values() if isinstance(drawn, pikepdf.Dictionary) and depth else ():
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
+            yield from _list_streams(item, depth - 1)
+
+
+def _is_whole(stream: pikepdf.Object, known: dict[tuple[int, int], bool]) -> bool:
+    if stream.objgen not in known:
+        packing = stream.get("/Filter")
+        is_flate = packing == "/FlateDecode" or packing == pikepdf.Array([FLATE])
+        known[stream.objgen] = not is_flate or is_whole(stream.read_raw_bytes())
+    return known[stream.objgen]
 
 
 def _save(pdf: pikepdf.Pdf) -> bytes:

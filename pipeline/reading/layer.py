@@ -14,11 +14,15 @@ from pipeline.reading.glyphs import INKED_CODES
 from pipeline.reading.lines import assemble_lines
 from pipeline.reading.pdf import PdfFile, open_pdf
 from pipeline.reading.pictures import measure_cover
-from pipeline.reading.quality import FEW_LETTERS
+from pipeline.reading.quality import FEW_LETTERS, SPECK
 
 DAMAGED_PAGE: Final = "damaged_page"
 TAIL_SIZE: Final = 16384
 """Bytes searched for the end mark; servers append their own lines after it."""
+COMPARE: Final = (
+    "download the file again from where it was published; if it is the same, look at the page "
+    "yourself: what would stand on it is reported as unreadable, not as missing"
+)
 CUT_OFF: Final = Problem(
     "reading",
     "cut_off",
@@ -71,16 +75,21 @@ def _is_whole(path: Path) -> bool:
 
 def _read_page(pdf: PdfFile, number: int, evidence: FontEvidence, seen: set[int]) -> DraftPage:
     """One page; the sentinels met are added to `seen`."""
+    if number in evidence.damaged:
+        raise DamagedFileError(f"a part of page {number} cannot be unpacked", advice=COMPARE)
     chars = pdf.read_chars(number)
     seen.update(evidence.glyphs.keys() & set(np.unique(chars.codes).tolist()))
     lines = assemble_lines(chars, evidence.glyphs)
     letters = sum(len(line.text) for line in lines)
+    ink = pdf.measure_ink(number) if letters < FEW_LETTERS else None
+    if ink is not None and ink <= SPECK and chars.pictures and not pdf.shows_pictures(number):
+        raise DamagedFileError(f"a picture of page {number} cannot be shown", advice=COMPARE)
     signs = PageSigns(
         hidden=_share(chars.hidden),
         unmapped=_share(chars.unmapped),
         image_cover=measure_cover(chars.pictures, chars.width, chars.height),
         pictures=chars.pictures,
-        ink=pdf.measure_ink(number) if letters < FEW_LETTERS else None,
+        ink=ink,
     )
     return DraftPage(number, lines, width=chars.width, height=chars.height, signs=signs)
 

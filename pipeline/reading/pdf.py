@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 INK_DPI: Final = 36.0
 """Fine enough to see a line of text, coarse enough to cost a millisecond."""
+INK_SIDE: Final = 4000
+"""Pixels along a side of such a picture at most: A0 has 1,700, a file may claim millions."""
 DARK: Final = 160
 """Grey below which a pixel of such a small picture is ink; thin strokes fade at this size."""
 WHITE: Final = 252
@@ -60,11 +62,25 @@ class PdfFile:
     def measure_ink(self, number: int) -> float:
         """Give the share of page `number` that is drawn on when it is shown small."""
         with _opened_page(self._document, number) as page:
-            bitmap = page.render(scale=INK_DPI / POINTS_PER_INCH, grayscale=True)
+            scale = min(INK_DPI / POINTS_PER_INCH, INK_SIDE / max(page.get_size()))
+            bitmap = page.render(scale=scale, grayscale=True)
             try:
                 return _measure_ink(bitmap.to_numpy())
             finally:
                 bitmap.close()
+
+    def shows_pictures(self, number: int) -> bool:
+        """Tell whether each picture of page `number` can be unpacked.
+
+        One that cannot, for its damage or its size, is left out without a word.
+        """
+        with _opened_page(self._document, number) as page:
+            for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+                try:
+                    picture.get_bitmap()
+                except pypdfium2.PdfiumError:
+                    return False
+        return True
 
     def render_page(self, number: int, *, dpi: float) -> "Image":
         """Page `number` as a grey picture."""

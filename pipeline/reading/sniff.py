@@ -72,10 +72,10 @@ def load_head(path: Path) -> bytes:
 def sniff_kind(path: Path) -> Kind:
     """Give what the file is; raises with its true kind and what to do when it is not read."""
     head = load_head(path)
+    if head.startswith((_ZIP_MARK, _EMPTY_ZIP_MARK)):
+        return _sniff_zip(path)  # first, for an archive may hold a PDF as it is
     if b"%PDF-" in head[:PDF_MARK_WITHIN]:
         return Kind.PDF
-    if head.startswith((_ZIP_MARK, _EMPTY_ZIP_MARK)):
-        return _sniff_zip(path)
     if head.startswith(_OLE_MARK):
         _refuse_ole(path)
     _refuse_other(path, head)

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from pipeline.reporting.tables import TABLES, Place, Table
+from pipeline.reporting.column import Place, Table
+from pipeline.reporting.comparison import CHANGES
+from pipeline.reporting.tables import TABLES
 
 OPENING: Final = """\
 # Columns
@@ -27,7 +29,7 @@ PLACES: Final = {Place.BOTH: "", Place.CSV: "CSV only", Place.SHEET: "workbook o
 
 def describe_columns() -> str:
     """Write the dictionary of all tables as Markdown."""
-    return "\n".join([OPENING, *(_describe_table(table) for table in TABLES)])
+    return "\n".join([OPENING, *(_describe_table(table) for table in (*TABLES, CHANGES))])
 
 
 def _describe_table(table: Table) -> str:

@@ -9,11 +9,11 @@ from pipeline.reporting.about import (
     list_run_rows,
     list_template_rows,
 )
+from pipeline.reporting.column import Kind
 from pipeline.reporting.labels import MEANING, SIGN, VERDICT
 from pipeline.reporting.looks import Looks
 from pipeline.reporting.sheets import A4, LINE_HEIGHT, count_lines, keep_plain
 from pipeline.reporting.summary import APPLICABLE, ElementCount, FirstLook, Summary
-from pipeline.reporting.tables import Kind
 
 SHEETS: Final = (
     ("documents", "ไฟล์ละหนึ่งแถว: หน่วยงาน ปีของแผน คะแนน และข้อจำกัดในการอ่าน"),
@@ -21,7 +21,7 @@ SHEETS: Final = (
     ("findings", "ข้อสังเกตที่ผู้ตรวจควรอ่าน ไม่มีผลต่อคะแนน"),
     ("matrix", "ภาพรวมแผนกับรายการ สำหรับพิมพ์"),
     ("sections", "หัวข้อตามแบบ พบที่หน้าใด"),
-    ("failures", "ไฟล์ที่อ่านไม่ได้ และควรทำอย่างไร"),
+    ("failures", "ไฟล์ที่อ่านไม่ได้หรือไม่มี และควรทำอย่างไร"),
     ("about", "แบบที่ใช้เทียบ เกณฑ์ รุ่นของโปรแกรม และวิธีอ่านผล"),
 )
 

@@ -20,6 +20,7 @@ STATUS: Final[Mapping[str, str]] = MappingProxyType(
         Status.OK: "ประเมินได้ครบ",
         Status.PARTIAL: "ประเมินได้ มีข้อจำกัด",
         Status.FAILED: "อ่านไม่ได้",
+        Status.NO_FILE: "ไม่มีไฟล์",
     }
 )
 
@@ -130,6 +131,7 @@ FINDING: Final[Mapping[str, str]] = MappingProxyType(
         "duplicated_words": "คำซ้ำ",
         "lost_clause": "ข้อความขาดหาย",
         "lost_words": "คำขาดหาย",
+        "manifest_mismatch": "ไม่ตรงกับบัญชีรายชื่อ",
         "misspelling": "สะกดผิด",
         "negated": "ความหมายกลายเป็นปฏิเสธ",
         "organisation_mismatch": "ชื่อหน่วยงานไม่ตรงกัน",
@@ -209,6 +211,10 @@ ADVICE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "unexpected_error": (
             "โปรดแจ้งผู้พัฒนา พร้อมไฟล์นี้",
             "Please report this, with the file.",
+        ),
+        "no_file": (
+            "หาไฟล์แผนของหน่วยงานนี้ หรือแก้ชื่อไฟล์ในบัญชีรายชื่อ แล้วสั่งใหม่",
+            "Fetch the plan, or correct its name in the manifest, then run again.",
         ),
         "not_reached": (
             "ยังไม่ถึงคิวไฟล์นี้ พิมพ์คำสั่งเดิมอีกครั้งเพื่อทำต่อ",

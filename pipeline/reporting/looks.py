@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pipeline.model import SectionStatus, Severity, Source, Status, Verdict
 from pipeline.reporting import labels
-from pipeline.reporting.tables import Kind
+from pipeline.reporting.column import Kind
 
 # On every Windows and in every Office for Mac, with Thai letters and upright marks; TH
 # Sarabun New is only where somebody installed it, and its substitutes are far larger.
@@ -35,6 +35,7 @@ COLOURS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         Verdict.NOT_APPLICABLE: PALE,
         Status.OK: GOOD,
         Status.FAILED: GRAVE,
+        Status.NO_FILE: DULL,
         Severity.HIGH: POOR,
         Severity.MEDIUM: FAIR,
         Severity.LOW: PALE,

@@ -6,11 +6,11 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.model import Level, Verdict
+from pipeline.reporting.column import Kind
 from pipeline.reporting.labels import SIGN, VERDICT
 from pipeline.reporting.looks import Looks
 from pipeline.reporting.sheets import LINE_HEIGHT, count_lines, keep_plain, set_up_sheet
 from pipeline.reporting.summary import ElementCount, tell_score
-from pipeline.reporting.tables import Kind
 
 # Columns before the elements.
 HEADINGS: Final = (("เอกสาร", 30), ("หน่วยงาน", 30), ("ปีเริ่ม", 8), ("คะแนน", 10))

@@ -18,6 +18,7 @@ from pipeline.reporting.charts import ChartError, draw_elements
 from pipeline.reporting.labels import MEANING, STATUS, VERDICT
 from pipeline.reporting.markup import Child, Markup, element, join
 from pipeline.reporting.plan_page import PLANS, describe_plan, link_plan, name_page
+from pipeline.reporting.rows import MANIFEST_PREFIX
 from pipeline.reporting.summary import (
     APPLICABLE,
     ElementCount,
@@ -140,10 +141,10 @@ def _show_documents(documents: pd.DataFrame) -> Markup:
 
 
 def _show_document(row: dict[Hashable, Any]) -> tuple[Child, ...]:
-    is_failed = row["status"] == Status.FAILED.value
+    has_page = row["status"] not in (Status.FAILED, Status.NO_FILE)
     return (
-        row["document"] if is_failed else link_plan(row["document"]),
-        row["organisation"],
+        link_plan(row["document"]) if has_page else row["document"],
+        row["organisation"] or row.get(f"{MANIFEST_PREFIX}organisation"),
         row["province"],
         STATUS[row["status"]],
         row["period_start"],
@@ -160,7 +161,7 @@ def _show_failures(failures: pd.DataFrame) -> Markup | None:
         return None
     rows = failures[["document", "message", "advice"]].itertuples(index=False)
     table = show_table(("เอกสาร", "สิ่งที่เกิดขึ้น", "ควรทำอย่างไร"), rows)
-    return join([element("h2", f"ไฟล์ที่อ่านไม่ได้ ({len(failures)})"), table])
+    return join([element("h2", f"ไฟล์ที่ไม่มีผล ({len(failures)})"), table])
 
 
 def _show_about(about: About) -> Markup:

@@ -21,5 +21,6 @@ def write_reports(outcomes: Iterable[Outcome], about: About, folder: Path) -> Pa
         collector.add_outcome(outcome)
     frames = collector.build_frames()
     write_csv_files(frames, folder)
-    write_index(frames, about, folder)
-    return write_workbook(frames, about, folder)
+    shown = collector.join_organisations(frames)
+    write_index(shown, about, folder)
+    return write_workbook(shown, about, folder)

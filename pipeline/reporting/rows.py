@@ -9,6 +9,7 @@ from pipeline.judging.score import points, score_judgements
 from pipeline.model import (
     Analysis,
     Evidence,
+    Identity,
     Judgement,
     Outcome,
     Page,
@@ -22,6 +23,9 @@ from pipeline.reporting.labels import LIMIT, advise
 Value = str | int | float | None
 Row = dict[str, Value]
 
+# Before the names of a manifest's columns: none of ours begins so.
+MANIFEST_PREFIX: Final = "manifest_"
+
 # Verdicts that give no points, neither earned nor lost.
 WITHOUT_POINTS: Final = frozenset({Verdict.UNREADABLE, Verdict.NOT_APPLICABLE})
 
@@ -34,7 +38,7 @@ def list_documents(outcome: Outcome) -> Iterator[Row]:
         "sha256": outcome.sha256,
         "status": outcome.status,
         "problem": _tell_problems(outcome),
-        **(_describe_analysis(outcome.analysis) if outcome.analysis else {}),
+        **_describe_result(outcome),
         "seconds": round(outcome.seconds, 2),
     }
 
@@ -126,11 +130,32 @@ def count_pages(pages: tuple[Page, ...], source: Source) -> int:
     return sum(page.source is source for page in pages)
 
 
-def _describe_analysis(analysis: Analysis) -> Row:
-    identity, section = analysis.identity, main_section(analysis)
-    score = score_judgements(analysis.judgements)
-    verdicts = Counter(judgement.verdict for judgement in analysis.judgements)
-    left_out = sum(page.is_left_out for page in analysis.pages)
+def list_cells(outcome: Outcome) -> dict[str, str]:
+    """Give what the manifest says of a file, by columns that cannot clash with ours."""
+    cells = outcome.listing.cells if outcome.listing else ()
+    return {f"{MANIFEST_PREFIX}{name}": value for name, value in cells}
+
+
+def name_owner(outcome: Outcome) -> tuple[str, ...]:
+    """Give a key by which the files of one organisation stand together, the unknown last.
+
+    The manifest knows it best, then the file itself; place tells namesakes apart.
+    """
+    named = [outcome.listing.identity] if outcome.listing else []
+    named += [outcome.analysis.identity] if outcome.analysis else []
+    owner = next((i for i in named if i.organisation), Identity())
+    known = [owner.province or "", owner.amphoe or ""]
+    return ("" if owner.organisation else "unknown", owner.organisation or "", *known)
+
+
+def _describe_result(outcome: Outcome) -> Row:
+    """Describe what was found; without a result, whose plan the manifest says it is."""
+    if outcome.analysis is not None:
+        return _describe_analysis(outcome.analysis)
+    return _describe_identity(outcome.listing.identity) if outcome.listing else {}
+
+
+def _describe_identity(identity: Identity) -> Row:
     return {
         "organisation": identity.organisation,
         "organisation_type": identity.organisation_type,
@@ -138,6 +163,16 @@ def _describe_analysis(analysis: Analysis) -> Row:
         "province": identity.province,
         "period_start": identity.period_start,
         "period_end": identity.period_end,
+    }
+
+
+def _describe_analysis(analysis: Analysis) -> Row:
+    section = main_section(analysis)
+    score = score_judgements(analysis.judgements)
+    verdicts = Counter(judgement.verdict for judgement in analysis.judgements)
+    left_out = sum(page.is_left_out for page in analysis.pages)
+    return {
+        **_describe_identity(analysis.identity),
         "template": analysis.template,
         "pages": len(analysis.pages),
         "pages_text": count_pages(analysis.pages, Source.TEXT),

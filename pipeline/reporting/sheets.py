@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pipeline.reporting.column import DTYPES, Column, Kind, Table
 from pipeline.reporting.looks import WORDS, Looks
-from pipeline.reporting.tables import DTYPES, Column, Kind, Table
 
 # Excel's own limit, less the row of headings.
 ROWS_MAX: Final = 1_048_575

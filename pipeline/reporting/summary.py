@@ -118,12 +118,15 @@ def _name_elements(
 
 def _count_files(documents: pd.DataFrame) -> Iterable[tuple[str, str]]:
     status = documents["status"].value_counts()
-    judged = documents[documents["status"] != Status.FAILED.value]
+    judged = documents[documents["template"].notna()]
+    absent = int(status.get(Status.NO_FILE.value, 0))
     found = int((judged["section_found"] == SectionStatus.FOUND.value).sum())
-    yield "ไฟล์ทั้งหมด", f"{len(documents):,}"
+    yield "ไฟล์ทั้งหมด", f"{len(documents) - absent:,}"
     yield "ประเมินได้ครบ", f"{status.get(Status.OK.value, 0):,}"
     yield "ประเมินได้ มีข้อจำกัด", f"{status.get(Status.PARTIAL.value, 0):,}"
     yield "อ่านไม่ได้", f"{status.get(Status.FAILED.value, 0):,}"
+    if absent:
+        yield "อยู่ในบัญชีรายชื่อ แต่ไม่มีไฟล์", f"{absent:,}"
     yield "พบหัวข้อที่ตรวจในไฟล์", f"{found:,} จาก {len(judged):,}"
     scored = documents["score"].dropna()
     yield "ไม่มีรายการที่ใช้กับไฟล์", f"{len(judged) - len(scored):,}"

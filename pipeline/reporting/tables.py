@@ -4,77 +4,16 @@ CSV files, the workbook's sheets and docs/columns.md all follow the tables below
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
 
 from pipeline.model import Outcome
 from pipeline.reporting.cells import clean_text
+from pipeline.reporting.column import DTYPES, Column, Kind, Place, Table
 from pipeline.reporting.labels import LEFT_OUT
-from pipeline.reporting.rows import ROWS, Row
-
-
-class Kind(StrEnum):
-    """What a column holds; decides its type, its look and its Thai words."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    PERCENT = "percent"
-    STATUS = "status"
-    VERDICT = "verdict"
-    WORDING = "wording"
-    LEVEL = "level"
-    SEVERITY = "severity"
-    SECTION_STATUS = "section status"
-    ORGANISATION_TYPE = "organisation type"
-    STAGE = "stage"
-    FINDING = "finding"
-    SOURCE = "source"
-
-
-class Place(StrEnum):
-    """Where a column is shown."""
-
-    BOTH = "both"
-    CSV = "csv"
-    SHEET = "sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its key, its Thai heading, what it means, how wide it is shown."""
-
-    key: str
-    heading: str
-    description: str
-    width: int
-    kind: Kind = Kind.TEXT
-    place: Place = Place.BOTH
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: a CSV file and a sheet of the same name.
-
-    `pages_wide` is how many sheets of A4 it takes across when printed.
-    """
-
-    name: str
-    heading: str
-    description: str
-    columns: tuple[Column, ...]
-    pages_wide: int = 1
-
-    def csv_columns(self) -> tuple[Column, ...]:
-        """List the columns of the CSV file."""
-        return tuple(c for c in self.columns if c.place is not Place.SHEET)
-
-    def sheet_columns(self) -> tuple[Column, ...]:
-        """List the columns of the workbook's sheet."""
-        return tuple(c for c in self.columns if c.place is not Place.CSV)
+from pipeline.reporting.rows import ROWS, Row, list_cells, name_owner
 
 
 def _integer(key: str, heading: str, description: str, width: int = 8) -> Column:
@@ -116,13 +55,20 @@ SOURCE: Final = Column(
 DOCUMENTS: Final = Table(
     "documents",
     "เอกสารทั้งหมด",
-    "One row for each input file.",
+    "One row for each input file, and for each row of a manifest that has none. Organisation, "
+    "place and period are the file's own words; only where there is no result are they the "
+    "manifest's. Each column of the manifest follows at the end: its cells as they stand, its "
+    "name behind `manifest_`.",
     (
         DOCUMENT,
         Column("path", "ที่อยู่ไฟล์", "Where the file lay, as given.", 40, place=Place.CSV),
         Column("sha256", "รหัสเนื้อหา", "SHA-256 of the file.", 20, place=Place.CSV),
         Column(
-            "status", "สถานะ", "ok, partial (a problem was recorded) or failed.", 18, Kind.STATUS
+            "status",
+            "สถานะ",
+            "ok, partial (a problem was recorded), failed, or no_file (only in the manifest).",
+            18,
+            Kind.STATUS,
         ),
         Column("problem", "ข้อจำกัดหรือปัญหา", "What stood against reading or judging it.", 34),
         ORGANISATION,
@@ -247,8 +193,8 @@ SECTIONS: Final = Table(
 
 FAILURES: Final = Table(
     "failures",
-    "ไฟล์ที่อ่านไม่ได้",
-    "One row for each file that gave no result.",
+    "ไฟล์ที่ไม่มีผล",
+    "One row for each file that gave no result, and each row of a manifest without a file.",
     (
         DOCUMENT,
         Column("stage", "ขั้นตอน", "Where it stopped: reading, judging, batch, run.", 16, Kind.STAGE),
@@ -260,8 +206,6 @@ FAILURES: Final = Table(
 
 TABLES: Final = (DOCUMENTS, ELEMENTS, FINDINGS, SECTIONS, FAILURES)
 
-DTYPES: Final = {Kind.INTEGER: "Int64", Kind.NUMBER: "float64", Kind.PERCENT: "float64"}
-
 Frames = dict[str, pd.DataFrame]
 
 
@@ -272,16 +216,34 @@ class Collector:
         self._values: dict[str, dict[str, list[Any]]] = {
             table.name: {column.key: [] for column in table.columns} for table in TABLES
         }
+        self._cells: list[dict[str, str]] = []
+        self._owners: list[tuple[str, ...]] = []
 
     def add_outcome(self, outcome: Outcome) -> None:
         """Take the rows of one outcome."""
         for name, columns in self._values.items():
             for row in ROWS[name](outcome):
                 _add_row(columns, row)
+        self._cells.append({clean_text(k): clean_text(v) for k, v in list_cells(outcome).items()})
+        self._owners.append(name_owner(outcome))
 
     def build_frames(self) -> Frames:
-        """Build one tidy DataFrame for each table."""
-        return {table.name: _build_frame(table, self._values[table.name]) for table in TABLES}
+        """Build one tidy DataFrame for each table; the manifest's columns join the documents."""
+        frames = {table.name: _build_frame(table, self._values[table.name]) for table in TABLES}
+        cells = pd.DataFrame(self._cells, dtype="object")
+        frames[DOCUMENTS.name] = frames[DOCUMENTS.name].join(cells)
+        return frames
+
+    def join_organisations(self, frames: Frames) -> Frames:
+        """Put the files of one organisation one after the other, in every table."""
+        documents = zip(self._owners, self._values[DOCUMENTS.name]["document"], strict=True)
+        order = {document: place for place, (_, document) in enumerate(sorted(documents))}
+        return {
+            name: frame.iloc[frame["document"].map(order).argsort(kind="stable")].reset_index(
+                drop=True
+            )
+            for name, frame in frames.items()
+        }
 
 
 def collect_tables(outcomes: Iterable[Outcome]) -> Frames:

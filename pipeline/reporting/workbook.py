@@ -11,6 +11,7 @@ from typing import Final
 import xlsxwriter
 
 from pipeline.reporting.about import About
+from pipeline.reporting.column import Table
 from pipeline.reporting.front import write_about, write_front
 from pipeline.reporting.looks import make_looks
 from pipeline.reporting.matrix import write_matrix
@@ -23,7 +24,6 @@ from pipeline.reporting.tables import (
     FINDINGS,
     SECTIONS,
     Frames,
-    Table,
 )
 
 WORKBOOK: Final = "report.xlsx"
@@ -50,7 +50,8 @@ def write_workbook(frames: Frames, about: About, folder: Path) -> Path:
     summary = summarise_run(frames, about.templates)
 
     def add_table(table: Table) -> None:
-        write_table(book.add_worksheet(table.name), table, frames[table.name], looks)
+        frame = frames[table.name]
+        write_table(book.add_worksheet(table.name), table.extend_to(frame.columns), frame, looks)
 
     write_front(book.add_worksheet("สรุป"), summary, about, looks)
     for table in (DOCUMENTS, ELEMENTS, FINDINGS):

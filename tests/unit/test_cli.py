@@ -79,6 +79,45 @@ def test_judge_and_report_work_on_the_folder_alone(
     assert capsys.readouterr().out.count("report.xlsx") == 3
 
 
+def test_diff_tells_what_changed_and_why_and_ends_with_1(
+    tmp_path: Path, plan: Path, capsys: Captured
+) -> None:
+    a, b, table = (str(tmp_path / name) for name in ("a", "b", "changes.csv"))
+    assert main(["run", str(plan), "--out", a, "--jobs", "1"]) == 0
+    assert main(["diff", a, a, "--out", table]) == 0
+    assert capsys.readouterr().out.endswith("0 of 1 plans changed.\n")
+    head = "document,kind,key,before,after,effect,cause\n"
+    assert Path(table).read_text(encoding="utf-8-sig") == head
+    plan.write_text(PLAN.replace("๑๒. แนวทางการพัฒนา", "๑๒. การพัฒนาอื่น"), encoding="utf-8")
+    plan.with_name("=1+1.txt").write_text("แผน", encoding="utf-8")
+    assert main(["run", str(plan), str(plan.with_name("=1+1.txt")), "--out", b]) == 0
+    capsys.readouterr()
+    assert main(["diff", a, b, "--out", table]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert "  ~ only_in_b    (none) -> partial (not_this_plan)" in told
+    assert any(line.startswith("plan.txt [file") for line in told)
+    assert told[-1].startswith("1 of 2 plans changed: ")
+    assert "; 1 only in B; because of file (2)" in told[-1]
+    rows = Path(table).read_bytes().decode("utf-8").splitlines()
+    assert rows[0] == "\ufeff" + head.strip()
+    assert rows[1] == "'=1+1.txt,only_in_b,,,partial (not_this_plan),other,file"
+    assert {row.split(",")[0] for row in rows[2:]} == {"plan.txt"}
+
+
+def test_diff_writes_its_table_into_no_run_and_only_where_it_can(
+    tmp_path: Path, plan: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "run"
+    assert main(["run", str(plan), "--out", str(out), "--jobs", "1"]) == 0
+    before = {path: path.stat().st_mtime_ns for path in (out, *out.rglob("*"))}
+    capsys.readouterr()
+    for target in ("run/documents.csv", "run/plans/new.csv", "run", "gone/new.csv"):
+        assert main(["diff", str(out), str(out), "--out", str(tmp_path / target)]) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+    assert {path: path.stat().st_mtime_ns for path in (out, *out.rglob("*"))} == before
+
+
 def test_read_parts_pages_by_form_feeds(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("หน้าหนึ่ง\fหน้าสอง\fหน้าสาม", encoding="utf-8")
@@ -190,8 +229,12 @@ def test_doctor_names_what_it_looked_at(capsys: Captured) -> None:
         ["run", "{plan}", "--out", "{plan}"],
         ["run", "{plan}", "--out", "{out}", "--template", "no-such"],
         ["run", "{plan}", "--out", "{out}", "--registry", "{missing}"],
+        ["run", "{plan}", "--out", "{out}", "--manifest", "{missing}"],
+        ["run", "{plan}", "--out", "{out}", "--manifest", "{plan}"],
         ["judge", "{missing}"],
         ["report", "{missing}"],
+        ["diff", "{missing}", "{missing}"],
+        ["diff", "{missing}", "{missing}", "--out", "{missing}/deep/changes.csv"],
         ["read", "{plan}", "--pages", "9"],
         ["read", "{plan}", "--pages", "x"],
         ["explain", "{plan}", "--element", "no-such"],

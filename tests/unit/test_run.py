@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.batch.facts import RunFacts
 from pipeline.batch.local import Limits
+from pipeline.batch.manifest import load_manifest
 from pipeline.batch.packing import pack_reading, unpack_reading
 from pipeline.batch.run import Request, judge_again, make_request_keys, run_plans
 from pipeline.batch.store import RECOGNISED, ReadingEnd, RunStore, open_store
@@ -329,3 +330,90 @@ def test_run_json_tells_versions_settings_inputs_and_what_was_skipped(
     assert told["settings"]["ocr"] == "never"
     assert len(told["templates"]) == len(load_templates())
     assert "plan-audit" in told["versions"]
+
+
+def list_plans(tmp_path: Path, rows: str, *, retry_failed: bool = False) -> Request:
+    """Ask for a run with a manifest of these rows."""
+    path = tmp_path / "manifest.csv"
+    path.write_text(f"file,organisation,note\n{rows}", encoding="utf-8")
+    return replace(ask(), manifest=load_manifest(path), retry_failed=retry_failed)
+
+
+def outcomes_of(out: Path) -> dict[str, Outcome]:
+    with open_store(out) as store:
+        return {outcome.document: outcome for outcome in store.read_outcomes()}
+
+
+def mismatches(outcome: Outcome) -> list[str]:
+    assert outcome.analysis is not None
+    codes = [(f.code, f.expected) for f in outcome.analysis.findings]
+    return [expected for code, expected in codes if code == "manifest_mismatch"]
+
+
+ROWS = "a.txt,เทศบาลตำบลพังโคน,x\nsame as a.txt,เทศบาลตำบลอื่น,y\n,เทศบาลตำบลไกล,z\ngone.pdf,ก,\n"
+
+
+def test_one_content_under_two_names_is_held_against_two_rows_of_the_manifest(
+    tmp_path: Path, plans: Path
+) -> None:
+    facts, _ = audit(tmp_path / "out", plans, list_plans(tmp_path, ROWS))
+    outcomes = outcomes_of(tmp_path / "out")
+    assert len(list((tmp_path / "out" / "readings").iterdir())) == 2
+    assert mismatches(outcomes["a.txt"]) == []
+    assert mismatches(outcomes["same as a.txt"]) == ["เทศบาลตำบลอื่น"]
+    assert outcomes["b.txt"].listing is None
+    assert [outcomes[name].status for name in ("gone.pdf", "เทศบาลตำบลไกล")] == ["no_file"] * 2
+    assert (facts.counts.documents, facts.counts.no_file, facts.counts.failed) == (7, 2, 2)
+    assert facts.counts.tell().startswith("5 files: ")
+    lines = (tmp_path / "out" / "analyses.jsonl").read_text(encoding="utf-8").splitlines()
+    assert ["manifest_mismatch" in line for line in lines] == [False, False, True]
+
+
+def test_a_changed_manifest_changes_rows_and_reads_and_judges_nothing(
+    tmp_path: Path, plans: Path
+) -> None:
+    audit(tmp_path / "out", plans, list_plans(tmp_path, ROWS))
+    request = list_plans(tmp_path, "b.txt,เทศบาลตำบลอื่น,n\n")
+    facts, listener = audit(tmp_path / "out", plans, request)
+    assert listener.done == ["old.doc: unsupported_format"]
+    outcomes = outcomes_of(tmp_path / "out")
+    assert len(outcomes) == 5
+    assert mismatches(outcomes["b.txt"]) == ["เทศบาลตำบลอื่น"]
+    assert mismatches(outcomes["same as a.txt"]) == []
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256((tmp_path / "manifest.csv").read_bytes()).hexdigest()
+    assert told["settings"]["manifest"] == "manifest.csv"
+    assert told["settings"]["manifest_sha256"] == digest == facts.settings["manifest_sha256"]
+
+
+def test_judging_again_keeps_what_the_manifest_says(tmp_path: Path, plans: Path) -> None:
+    facts, _ = audit(tmp_path / "out", plans, list_plans(tmp_path, ROWS))
+    outcomes = judge_with(tmp_path / "out", NEWEST)
+    assert mismatches(outcomes["same as a.txt"]) == ["เทศบาลตำบลอื่น"]
+    assert outcomes["เทศบาลตำบลไกล"].listing is not None
+    with open_store(tmp_path / "out") as store:
+        judged = store.read_facts()
+    assert judged is not None
+    assert judged.settings["manifest_sha256"] == facts.settings["manifest_sha256"]
+    plain, _ = audit(tmp_path / "out", plans)
+    assert "manifest" not in plain.settings
+    assert outcomes_of(tmp_path / "out")["a.txt"].listing is None
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_failed_files_are_tried_again_only_when_asked(
+    tmp_path: Path, plans: Path, is_asked: bool
+) -> None:
+    audit(tmp_path / "out", plans)
+    digests = {n: hashlib.sha256((plans / n).read_bytes()).hexdigest() for n in ("a.txt", "b.txt")}
+    with open_store(tmp_path / "out") as store:
+        fail_reading(store, digests["b.txt"], "damaged_file")
+        keys = make_request_keys(ask())
+        trouble = Problem("judging", "unexpected_error", "as if", "")
+        store.save_analysis("a.txt", digests["a.txt"], keys.judging, trouble)
+    _, listener = audit(tmp_path / "out", plans, replace(ask(), retry_failed=is_asked))
+    tried = ["a.txt", "b.txt", "empty.pdf: empty_file"] if is_asked else []
+    assert sorted(listener.done) == [*tried, "old.doc: unsupported_format"]
+    failed = [d for d, o in outcomes_of(tmp_path / "out").items() if o.analysis is None]
+    own = [] if is_asked else ["a.txt", "b.txt"]
+    assert failed == [*own, "empty.pdf", "old.doc"]

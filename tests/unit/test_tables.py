@@ -8,12 +8,13 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.model import Identity, Problem, Severity, Source, Verdict
+from pipeline.reporting.column import Kind, Place
 from pipeline.reporting.csv_files import write_csv_files
 from pipeline.reporting.dictionary import describe_columns
 from pipeline.reporting.labels import ADVICE, MEANING, SIGN, VERDICT
 from pipeline.reporting.looks import WORDS
 from pipeline.reporting.rows import ROWS
-from pipeline.reporting.tables import TABLES, Kind, Place, collect_tables
+from pipeline.reporting.tables import TABLES, collect_tables
 from tests.builders_reporting import (
     build_analysis,
     build_evidence,
