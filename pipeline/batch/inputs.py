@@ -206,11 +206,11 @@ def _find_barrier(
     except OSError as error:
         return FoundFile(name, folder, _closed_folder(folder, error))
     if identity in trail.above:
-        error = MissingFileError(
+        circle = MissingFileError(
             f"The link {name} leads back into a folder above it.",
             advice="Nothing is lost; delete the link to be rid of this line.",
         )
-        return FoundFile(name, folder, error)
+        return FoundFile(name, folder, circle)
     if identity in trail.entered:
         return SkippedFile(name, "a link to a folder that was read already")
     return None

@@ -67,7 +67,10 @@ def wait_for_workers(notice: Path, count: int) -> str:
     """Give the address of the scheduler once so many workers reported to it."""
     import distributed
 
-    with distributed.Client(scheduler_file=str(notice), timeout=PATIENCE) as client:
+    client = distributed.Client(  # type: ignore[no-untyped-call]  # it comes without types
+        scheduler_file=str(notice), timeout=PATIENCE
+    )
+    with client:
         client.wait_for_workers(count, timeout=PATIENCE)
         address: str = client.scheduler.address
     return address
