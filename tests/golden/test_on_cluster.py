@@ -1,5 +1,6 @@
 """A cluster of two workers gives what one machine gives, also when a worker is killed."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def wait_for_workers(notice: Path, count: int) -> str:
     )
     with client:
         client.wait_for_workers(count, timeout=PATIENCE)
-        address: str = client.scheduler.address
+        address: str = json.loads(notice.read_text())["address"]
     return address
 
 
