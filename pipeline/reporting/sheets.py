@@ -3,10 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 
+from pipeline.reporting.cells import KEPT_TEXTS
 from pipeline.reporting.column import DTYPES, Column, Kind, Table
 from pipeline.reporting.looks import WORDS, Looks
 
@@ -74,9 +76,13 @@ def count_lines(row: Sequence[Any], widths: Sequence[int]) -> int:
     for value, width in zip(row, widths, strict=True):
         # Shorter text fits one line whatever its letters are.
         if isinstance(value, str) and len(value) > width:
-            letters = len(NO_ROOM.sub("", value))
-            lines = max(lines, math.ceil(letters / width))
+            lines = max(lines, math.ceil(_count_room(value) / width))
     return min(lines, LINES_MAX)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _count_room(text: str) -> int:
+    return len(NO_ROOM.sub("", text))
 
 
 def set_up_sheet(
