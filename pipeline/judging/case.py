@@ -6,7 +6,9 @@ from typing import Final
 
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.recognition import is_proof
-from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment, align_element
+from pipeline.judging.registry import Registry
+from pipeline.judging.spelling import Difference, diff_words
+from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment, align_element, wordings_of
 from pipeline.judging.terms import SectionText
 from pipeline.model import (
     Document,
@@ -21,6 +23,9 @@ from pipeline.model import (
 )
 from pipeline.text.letters import fold_key, fold_text
 
+DIFF_LIKENESS: Final = 0.75
+"""Word by word comparison makes sense only where the sentence is the template's."""
+
 CONTEXT: Final = 30
 """Characters quoted on either side of what was found."""
 
@@ -30,12 +35,17 @@ BLANKS: Final = {"{organisation}": "(ชื่อหน่วยงาน)", "{p
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One element's statement in the plan, aligned with the template's wording."""
+    """One element's statement in the plan, aligned with the template's wording.
+
+    `differences` are the words in which it differs from every accepted wording; none are
+    told of a statement that is hardly the template's.
+    """
 
     judgement: Judgement
     section: SectionText
     offset: int
     alignment: Alignment
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Case:
     judgements: Sequence[Judgement]
     identity: Identity
     stated: tuple[Stated, ...]
+    registry: Registry | None = None
 
     def judged_sections(self) -> Iterator[Section]:
         """List the sections that have elements and were found."""
@@ -82,7 +93,10 @@ def align_statements(document: Document, judgements: Sequence[Judgement]) -> Ite
         section = SectionText(text, fold_text(text))
         alignment = align_element(judgement.element, section.key, 0, len(section.key))
         if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-            yield Stated(judgement, section, span.start, alignment)
+            differences: tuple[Difference, ...] = ()
+            if alignment.likeness >= DIFF_LIKENESS:
+                differences = diff_words(alignment, section, wordings_of(judgement.element))
+            yield Stated(judgement, section, span.start, alignment, differences)
 
 
 def locate_stretch(stated: Stated, start: int, end: int) -> Span:

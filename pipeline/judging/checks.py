@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.case import Case, align_statements, report_finding
-from pipeline.judging.elsewhere import read_elsewhere
+from pipeline.judging.elsewhere import fold_rest, read_elsewhere
 from pipeline.judging.recognition import is_recognised
+from pipeline.judging.registry import Registry
+from pipeline.judging.terms import SectionText
 from pipeline.judging.wording import (
     check_duplicated_words,
     check_lost_clauses,
@@ -42,10 +44,11 @@ def check_plan(
     judgements: Sequence[Judgement],
     *,
     identity: Identity,
+    registry: Registry | None = None,
 ) -> tuple[Finding, ...]:
     """Run every check in order; the same finding is reported once."""
     stated = tuple(align_statements(document, judgements))
-    case = Case(document, template, sections, judgements, identity, stated)
+    case = Case(document, template, sections, judgements, identity, stated, registry)
     findings: dict[tuple[object, ...], Finding] = {}
     for check in CHECKS:
         for finding in check(case):
@@ -85,13 +88,15 @@ def check_section_number(case: Case) -> Iterator[Finding]:
 
 def check_elsewhere(case: Case) -> Iterator[Finding]:
     """Report elements that the section lacks, or has otherwise, and another place has."""
+    own = {section.key: section.span or Span(0, 0) for section in case.sections}
+    rest: dict[str, SectionText] = {}
     for judgement in case.judgements:
         if judgement.verdict not in (Verdict.MISSING, Verdict.PARTIAL, Verdict.CONTRADICTED):
             continue
-        own = next((s.span for s in case.sections if s.key == judgement.section), None)
-        span = read_elsewhere(
-            case.document, judgement.element, own or Span(0, 0), case.template.thresholds
-        )
+        key = judgement.section
+        if key not in rest:
+            rest[key] = fold_rest(case.document, own[key])
+        span = read_elsewhere(rest[key], judgement.element, case.template.thresholds)
         if span is None:
             continue
         yield report_finding(

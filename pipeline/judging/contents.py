@@ -9,7 +9,7 @@ entry would call everything in it missing.
 from bisect import bisect_right
 from typing import Final
 
-from pipeline.judging.headings import list_rows, parse_line
+from pipeline.judging.headings import parse_line
 from pipeline.judging.hits import Hit
 from pipeline.model import Document
 from pipeline.text.letters import fold_key
@@ -29,9 +29,11 @@ CONTENTS_LINE: Final = 40
 _CONTENTS_WORDS: Final = frozenset(fold_key(word) for word in ("สารบัญ", "สารบาญ", "สารบัญเรื่อง"))
 
 
-def find_entries(document: Document, hits: list[Hit]) -> set[int]:
-    """Collect the lines that only list a section, by the index of their first line."""
-    rows = list_rows(document)
+def find_entries(document: Document, hits: list[Hit], rows: list[tuple[int, int]]) -> set[int]:
+    """Collect the lines that only list a section, by the index of their first line.
+
+    `rows` are those of `headings.list_rows`.
+    """
     prose = [_prose_after(document, hits, index, rows) for index in range(len(hits))]
     entries: set[int] = set()
     openings = _find_contents_words(document)

@@ -9,22 +9,22 @@ from pipeline.model import Document, Element, Span, Thresholds, Verdict
 from pipeline.text.letters import fold_key, fold_text
 
 
-def read_elsewhere(
-    document: Document, element: Element, own: Span, rules: Thresholds
-) -> Span | None:
-    """Find a place outside its section where an element would be present."""
-    if not element.anchors:
-        return None
+def fold_rest(document: Document, own: Span) -> SectionText:
+    """Fold the whole document without one section."""
     text = document.text[: own.start] + "\n" * (own.end - own.start) + document.text[own.end :]
-    whole = SectionText(text, fold_text(text))
+    return SectionText(text, fold_text(text))
+
+
+def read_elsewhere(rest: SectionText, element: Element, rules: Thresholds) -> Span | None:
+    """Find a place outside its section, in what `fold_rest` gave, where an element is present."""
     length = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
     for anchor in element.anchors:
         key = fold_key(anchor)
-        place = whole.key.find(key)
+        place = rest.key.find(key)
         while place >= 0:
-            around = (max(0, place - length), min(len(whole.key), place + length + len(key)))
-            reading = read_place(element, whole, None, ([around], []), rules)
+            around = (max(0, place - length), min(len(rest.key), place + length + len(key)))
+            reading = read_place(element, rest, None, ([around], []), rules)
             if decide(element, reading, rules) is Verdict.PRESENT and reading.stretch:
-                return Span(*whole.folded.source_span(*reading.stretch))
-            place = whole.key.find(key, place + 1)
+                return Span(*rest.folded.source_span(*reading.stretch))
+            place = rest.key.find(key, place + 1)
     return None

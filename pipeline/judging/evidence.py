@@ -1,5 +1,6 @@
 """Evidence: a quotation with its page, its lines' boxes, and the text before repair."""
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from pipeline.judging.locate import page_at
@@ -20,7 +21,9 @@ def quote_span(document: Document, span: Span) -> Evidence:
     """Quote a stretch of the document, widened to whole grapheme clusters."""
     span = _widen(document.text, span)
     page = page_at(document, span.start)
-    lines = [n for n in document.lines if n.span.start < span.end and n.span.end > span.start]
+    first = bisect_right(document.lines, span.start, key=lambda line: line.span.end)
+    last = bisect_left(document.lines, span.end, key=lambda line: line.span.start)
+    lines = document.lines[first:last]
     boxes: tuple[tuple[int, Box], ...] = tuple(
         (line.page, line.box) for line in lines if line.box is not None
     )
@@ -71,6 +74,8 @@ def _widen(text: str, span: Span) -> Span:
 def _overhang(text: str, start: int, end: int, *, ahead: bool = False) -> int:
     """Count the letters beside a span that belong to the word at its edge."""
     place = start if ahead else end
+    if not 0 < place < len(text) or text[place - 1].isspace() or text[place].isspace():
+        return 0
     left, right = max(0, place - WORD_REACH), min(len(text), place + WORD_REACH)
     offset = left
     for word in split_words(text[left:right]):

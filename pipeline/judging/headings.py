@@ -1,7 +1,7 @@
 """Lines that may be headings, taken apart into number and words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -24,6 +24,7 @@ _NUMBERED: Final = re.compile(
 _PAGE_TAIL: Final = re.compile(
     rf"[\s.…·_\-–]*(?<![{_DIGITS}])[{_DIGITS}]{{1,3}}(?:\s*[-–]\s*[{_DIGITS}]{{1,3}})?[\s.]*$"
 )
+_TAIL_SIGNS: Final = tuple("0123456789๐๑๒๓๔๕๖๗๘๙.…·_-– \t\n\r\f\N{NO-BREAK SPACE}")
 _LEADER: Final = re.compile(r"[.…·_]{4,}[\s.…·_\-–]*$|…{2,}[\s.…]*$")
 
 
@@ -50,6 +51,11 @@ class HeadingLine:
         if self.number is None or not self.number.isdigit():
             return None
         return int(self.number)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether several cells stand beside each other; one tab may follow a number."""
+        return self.words.count("\t") > 1
 
 
 def parse_line(text: str, line: Line, index: int, last: int) -> HeadingLine | None:
@@ -87,6 +93,8 @@ def cut_page_tail(words: str) -> tuple[str, bool]:
     >>> cut_page_tail("กรอบอัตรากำลัง ๓ ปี")
     ('กรอบอัตรากำลัง ๓ ปี', False)
     """
+    if not words.endswith(_TAIL_SIGNS):
+        return words, False
     for pattern in (_PAGE_TAIL, _LEADER):
         match = pattern.search(words)
         if match is not None and match.start() > 0:
@@ -94,13 +102,12 @@ def cut_page_tail(words: str) -> tuple[str, bool]:
     return words, False
 
 
-def read_lines(document: Document) -> Iterator[HeadingLine]:
-    """Take every line apart, and every pair of lines that may be one wrapped heading.
+def read_lines(document: Document, rows: Sequence[tuple[int, int]]) -> Iterator[HeadingLine]:
+    """Take every row apart, and every pair of rows that may be one wrapped heading.
 
-    The cells of a row are one line.
+    `rows` are those of `list_rows`: the cells of a table's row are one line.
     """
     lines = document.lines
-    rows = list_rows(document)
     for place, (first, last) in enumerate(rows):
         line = lines[first]
         text = document.text[line.span.start : lines[last].span.end]
@@ -108,7 +115,7 @@ def read_lines(document: Document) -> Iterator[HeadingLine]:
         if parsed is None:
             continue
         yield parsed
-        if place + 1 == len(rows) or len(text) > LONGEST_HEADING:
+        if place + 1 == len(rows) or len(text) > LONGEST_HEADING or parsed.is_row:
             continue
         end = rows[place + 1][1]
         both = document.text[line.span.start : lines[end].span.end]
@@ -122,7 +129,7 @@ def list_rows(document: Document) -> list[tuple[int, int]]:
     """Give the first and the last line of each row: a table's from tab to tab, else one line."""
     rows: list[tuple[int, int]] = []
     for first, last in _list_paragraphs(document):
-        if "\t" in _between_lines(document, first, last):
+        if first < last and "\t" in _between_lines(document, first, last):
             rows.append((first, last))
         else:
             rows += [(place, place) for place in range(first, last + 1)]
@@ -135,8 +142,7 @@ def _list_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     for place in range(1, len(document.lines) + 1):
         is_end = place == len(document.lines)
         if is_end or not _LINE_END.isdisjoint(_between_lines(document, place - 1, place)):
-            if document.lines:
-                yield first, place - 1
+            yield first, place - 1
             first = place
 
 

@@ -1,15 +1,18 @@
 """Hits: lines that look like the heading of an expected section."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.headings import LONGEST_HEADING, HeadingLine, read_lines
-from pipeline.model import Document, ExpectedSection, Template
+from pipeline.judging.headings import LONGEST_HEADING, HeadingLine
+from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import measure_likeness, rank_choices
+from pipeline.text.likeness import measure_likeness, measure_pairs, pair_alike
 
 HEADING_LIKENESS: Final = 0.85
 """On noisy scans this found exactly the right line without blanks and number (LIBRARIES: 75 at
@@ -92,17 +95,19 @@ class _Index:
     keys: tuple[str, ...]
     openings: frozenset[str]
     compositions: tuple[_Composition, ...]
+    stems: tuple[str, ...]
+    by_length: tuple[_Heading, ...]
+    lengths: tuple[int, ...]
 
 
-def find_hits(document: Document, template: Template) -> list[Hit]:
+def find_hits(lines: Iterable[HeadingLine], sections: tuple[ExpectedSection, ...]) -> list[Hit]:
     """Find every line that looks like an expected heading, the best section for each."""
-    index = _build_index(template)
+    index = _build_index(sections)
     best: dict[int, Hit] = {}
-    for line in read_lines(document):
-        for hit in _match_line(line, index):
-            before = best.get(line.first)
-            if before is None or _is_better(hit, before):
-                best[line.first] = hit
+    for hit in _match_lines(tuple(lines), index):
+        before = best.get(hit.line.first)
+        if before is None or _is_better(hit, before):
+            best[hit.line.first] = hit
     return _drop_overlaps([best[first] for first in sorted(best)])
 
 
@@ -128,21 +133,25 @@ def _drop_overlaps(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _build_index(template: Template) -> _Index:
+@lru_cache(maxsize=8)
+def _build_index(sections: tuple[ExpectedSection, ...]) -> _Index:
     """Fold every heading, and take apart those that can be composed."""
     headings = tuple(
         _Heading(number, fold_key(words), words, is_usual=place == 0)
-        for number, section in enumerate(template.sections)
+        for number, section in enumerate(sections)
         for place, words in enumerate(section.headings)
     )
-    compositions = (
-        _find_composition(number, section) for number, section in enumerate(template.sections)
-    )
+    compositions = (_find_composition(number, section) for number, section in enumerate(sections))
+    composed = tuple(composition for composition in compositions if composition.stems)
+    by_length = tuple(sorted(headings, key=lambda heading: len(heading.key)))
     return _Index(
         headings,
         tuple(heading.key for heading in headings),
         frozenset(heading.key[:OPENING] for heading in headings),
-        tuple(composition for composition in compositions if composition.stems),
+        composed,
+        tuple(stem for composition in composed for stem in composition.stems),
+        by_length,
+        tuple(len(heading.key) for heading in by_length),
     )
 
 
@@ -166,21 +175,34 @@ def _shared_start(left: str, right: str) -> str:
     return min(left, right, key=len)
 
 
-def _match_line(line: HeadingLine, index: _Index) -> Iterator[Hit]:
-    """Give what a line may be the heading of: as it is, composed, or run on."""
-    if len(line.words) <= LONGEST_HEADING and _may_open(line, index):
-        is_single = line.first == line.last
-        bare = _ORGANISATION_TAIL.sub("", line.words) if is_single else line.words
-        for key in {fold_key(line.words), fold_key(bare)} - {""}:
-            for place, likeness in rank_choices(key, index.keys, HEADING_LIKENESS):
-                heading = index.headings[place]
-                if _tail_likeness(key, heading.key) >= TAIL_LIKENESS:
-                    yield Hit(heading.section, line, likeness, heading.is_usual, line.words)
+def _match_lines(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
+    """Give, line by line, what each may be the heading of: as it is, composed, or run on."""
+    keyed = [(line, key) for line in lines for key in _keys_of(line, index)]
+    alike: dict[int, list[Hit]] = defaultdict(list)
+    for row, place, likeness in pair_alike([k for _, k in keyed], index.keys, HEADING_LIKENESS):
+        line, key = keyed[row]
+        heading = index.headings[place]
+        if _tail_likeness(key, heading.key) >= TAIL_LIKENESS:
+            hit = Hit(heading.section, line, likeness, heading.is_usual, line.words)
+            alike[row].append(hit)
+    for row, (line, key) in enumerate(keyed):
+        yield from sorted(alike[row], key=lambda hit: -hit.likeness)
+        if key.startswith(index.stems):
             for composition in index.compositions:
                 if _is_composed(key, composition):
                     yield Hit(composition.section, line, COMPOSED_LIKENESS, False, line.words)
-    if _may_run_on(line):
-        yield from _match_opening(line, index)
+    yield from _match_openings([line for line in lines if _may_run_on(line)], index)
+
+
+def _keys_of(line: HeadingLine, index: _Index) -> list[str]:
+    """Fold a line that may be a heading, with and without the organisation at its end."""
+    if len(line.words) > LONGEST_HEADING or not _may_open(line, index):
+        return []
+    bare = _ORGANISATION_TAIL.sub("", line.words) if line.first == line.last else line.words
+    keys = [fold_key(line.words)]
+    if bare != line.words:
+        keys.append(fold_key(bare))
+    return [key for key in keys if key]
 
 
 def _may_open(line: HeadingLine, index: _Index) -> bool:
@@ -188,7 +210,7 @@ def _may_open(line: HeadingLine, index: _Index) -> bool:
 
     Two lines are one heading only when they are numbered or begin as one.
     """
-    if len(line.words) < SHORTEST_LINE:
+    if len(line.words) < SHORTEST_LINE or line.is_row:
         return False
     is_single = line.first == line.last or line.number is not None or line.marks > 0
     return is_single or fold_key(line.words[: 2 * OPENING])[:OPENING] in index.openings
@@ -213,17 +235,19 @@ def _is_composed(key: str, composition: _Composition) -> bool:
 
 def _may_run_on(line: HeadingLine) -> bool:
     """Whether a line may be a heading joined to its paragraph: it must count sections."""
-    return line.first == line.last and (line.top_number is not None or line.marks > 0)
+    is_single = line.first == line.last and not line.is_row
+    return is_single and (line.top_number is not None or line.marks > 0)
 
 
-def _match_opening(line: HeadingLine, index: _Index) -> Iterator[Hit]:
-    """Match the opening of a line; slightly less sure than a whole line."""
-    key = fold_key(line.words[:LONGEST_HEADING])
-    for heading in index.headings:
-        if len(key) <= len(heading.key):
-            continue
-        likeness = measure_likeness(key[: len(heading.key)], heading.key)
+def _match_openings(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
+    """Match the opening of lines; slightly less sure than a whole line."""
+    keyed = [(line, fold_key(line.words[:LONGEST_HEADING])) for line in lines]
+    shorter = [bisect_left(index.lengths, len(key)) for _, key in keyed]
+    tried = [(n, h) for n, count in enumerate(shorter) for h in index.by_length[:count]]
+    openings = [keyed[n][1][: len(heading.key)] for n, heading in tried]
+    alike = measure_pairs(openings, [heading.key for _, heading in tried], FUSED_LIKENESS)
+    for (n, heading), likeness in zip(tried, alike, strict=True):
         if likeness >= FUSED_LIKENESS:
             # The longer of two headings that both open the line says more.
             likeness = likeness * FUSED_LIKENESS + len(heading.key) / 10_000
-            yield Hit(heading.section, line, likeness, heading.is_usual, heading.words)
+            yield Hit(heading.section, keyed[n][0], likeness, heading.is_usual, heading.words)

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.judging.content import CONTENT_LIKENESS, find_by_content
 from pipeline.judging.contents import find_entries
-from pipeline.judging.headings import HeadingLine, read_lines
+from pipeline.judging.headings import HeadingLine, list_rows, read_lines
 from pipeline.judging.hits import Hit, find_hits
 from pipeline.model import (
     Document,
@@ -46,14 +46,16 @@ class _Body:
 
 def locate_sections(document: Document, template: Template) -> tuple[Section, ...]:
     """Find each expected section; one answer per section, in the template's order."""
-    hits = find_hits(document, template)
-    entries = find_entries(document, hits)
+    rows = list_rows(document)
+    read = tuple(read_lines(document, rows))
+    hits = find_hits(read, template.sections)
+    entries = find_entries(document, hits, rows)
     body = [hit for hit in hits if hit.line.first not in entries]
     chosen = {
         index: _choose_hit(document, section, [h for h in body if h.section == index])
         for index, section in enumerate(template.sections)
     }
-    lines = tuple(line for line in read_lines(document) if line.first == line.last)
+    lines = tuple(line for line in read if line.first == line.last)
     _rescue_sections(document, template, chosen, lines)
     starts = {hit.line.first: hit for hit in chosen.values() if hit is not None}
     listed = {hit.section: hit for hit in hits if hit.line.first in entries}

@@ -163,13 +163,17 @@ def find_words(
     pattern: re.Pattern[str], text: SectionText | Fragment
 ) -> tuple[tuple[int, int, str], ...]:
     """Find words as they are spelt; gives their stretches in the key."""
-    found = []
     origins = text.folded.origins
-    for match in pattern.finditer(text.text):
-        start = bisect_left(origins, match.start())
-        end = bisect_left(origins, match.end())
-        found.append((start, end, match.group()))
-    return tuple(found)
+    return tuple(
+        (bisect_left(origins, start), bisect_left(origins, end), word)
+        for start, end, word in _find_spelt(pattern, text.text)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _find_spelt(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str], ...]:
+    """Find words in a text; every element of a section asks for the same ones."""
+    return tuple((*match.span(), match.group()) for match in pattern.finditer(text))
 
 
 def _find_added_negations(

@@ -12,17 +12,13 @@ from pipeline.judging.repeats import find_repeats
 from pipeline.judging.spelling import (
     SPELLING_VARIANTS,
     Difference,
-    diff_words,
     differing_part,
     is_misspelling,
 )
-from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element, wordings_of
+from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element
 from pipeline.judging.terms import SectionText
 from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_key, fold_text
-
-DIFF_LIKENESS: Final = 0.75
-"""Word by word comparison makes sense only where the sentence is the template's."""
 
 FAITHFUL_LIKENESS: Final = 0.9
 """Only of a sentence copied from the template can one say that a word was lost or replaced."""
@@ -103,11 +99,6 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         )
 
 
-def list_differences(stated: Stated) -> tuple[Difference, ...]:
-    """List the words in which a statement differs from every accepted wording."""
-    return diff_words(stated.alignment, stated.section, wordings_of(stated.judgement.element))
-
-
 # --- spelling --------------------------------------------------------------------
 
 
@@ -115,9 +106,7 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
     """Report words of the template that the plan spells otherwise."""
     variants = {variant for variant, _ in SPELLING_VARIANTS}
     for stated in case.stated:
-        if stated.alignment.likeness < DIFF_LIKENESS:
-            continue
-        for difference in list_differences(stated):
+        for difference in stated.differences:
             span = locate_stretch(stated, difference.start, difference.end)
             if difference.found in variants or not is_misspelling(difference):
                 continue
@@ -154,7 +143,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
             continue  # check_meaning tells what was changed
         if evidence is None or is_recognised(case.document, evidence.span):
             continue  # a word that recognition lost is not the author's loss
-        for difference in list_differences(stated):
+        for difference in stated.differences:
             if difference.is_empty or difference.found in variants or is_misspelling(difference):
                 continue
             if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
@@ -237,8 +226,7 @@ def check_duplicated_words(case: Case) -> Iterator[Finding]:
     slips = [
         locate_stretch(stated, difference.start, difference.end)
         for stated in case.stated
-        if stated.alignment.likeness >= DIFF_LIKENESS
-        for difference in list_differences(stated)
+        for difference in stated.differences
         if difference.is_slip
     ]
     for section in case.judged_sections():

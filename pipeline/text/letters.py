@@ -5,6 +5,7 @@ are written by name, because a bare combining mark in source code cannot be read
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -150,12 +151,24 @@ _MARK_ORDER: Final[Mapping[str, int]] = {
     YAMAKKAN: 3,
     NIKHAHIT: 4,
 }
+_SPACES: Final = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
 _DROPPED_MARKS: Final = TONES | {THANTHAKHAT} | ZERO_WIDTH
+_LEFT_OUT: Final = _SPACES | _DROPPED_MARKS
 _REPLACED: Final[Mapping[str, str]] = {
     **dict(zip(ARABIC_DIGITS, THAI_DIGITS, strict=True)),
     **{chr(code): chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
     SARA_AM: SARA_AA,
 }
+_FOLDING: Final = str.maketrans({**dict.fromkeys(_LEFT_OUT), **_REPLACED})
+_UNORDERED: Final = re.compile(
+    "|".join(
+        f"[{''.join(m for m, order in _MARK_ORDER.items() if order > low)}]"
+        f"[{''.join(m for m, order in _MARK_ORDER.items() if order == low)}]"
+        for low in (1, 2, 3)
+    )
+    + f"|{NIKHAHIT}{SARA_AA}"
+)
+_DROPPED_RUN: Final = re.compile(f"[{''.join(sorted(_DROPPED_MARKS))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,20 @@ def fold_text(text: str) -> Folded:
     >>> fold_text("เพ่ือ 3 ตํ่า").key == fold_text("เพื่อ ๓ ต ่า").key
     True
     """
+    key = text.translate(_FOLDING)
+    if _UNORDERED.search(key):
+        return _order_marks(text)
+    origins = [place for place, character in enumerate(text) if character not in _LEFT_OUT]
+    ends = [place + 1 for place in origins]
+    for run in _DROPPED_RUN.finditer(text):
+        index = bisect_left(origins, run.start()) - 1
+        if index >= 0 and ends[index] == run.start():
+            ends[index] = run.end()
+    return Folded(key, tuple(origins), tuple(ends))
+
+
+def _order_marks(text: str) -> Folded:
+    """Fold a text of which some marks are out of order, letter by letter."""
     letters: list[str] = []
     origins: list[int] = []
     ends: list[int] = []
@@ -208,7 +235,7 @@ def fold_text(text: str) -> Folded:
             letters.insert(slot, character)
             origins.insert(slot, place)
             ends.insert(slot, place + 1)
-        elif not character.isspace():
+        elif character not in _SPACES:
             letter = _REPLACED.get(character, character)
             if letter == SARA_AA and letters and letters[-1] == NIKHAHIT:
                 letters[-1], ends[-1] = letter, place + 1
@@ -233,4 +260,5 @@ def fold_key(text: str) -> str:
     >>> fold_key("ต ำบล No. 1") == fold_key("ตําบล no.๑")
     True
     """
-    return fold_text(text).key
+    key = text.translate(_FOLDING)
+    return _order_marks(text).key if _UNORDERED.search(key) else key

@@ -73,9 +73,41 @@ def rank_choices(text: str, choices: Sequence[str], cutoff: float) -> list[tuple
     return [(index, score / 100) for _, score, index in found] if text else []
 
 
+def pair_alike(
+    texts: Sequence[str], choices: Sequence[str], cutoff: float
+) -> list[tuple[int, int, float]]:
+    """List the pairs of a text and a choice that are at least this alike, by index.
+
+    >>> pair_alike(["x", "plan"], ["plain", "y"], 0.8)
+    [(1, 0, 0.888...)]
+    """
+    if not texts or not choices:
+        return []
+    needles = [text[:MAX_NEEDLE] for text in texts]
+    scores = process.cdist(needles, choices, scorer=fuzz.ratio, score_cutoff=cutoff * 100)
+    return [
+        (row, column, fuzz.ratio(needles[row], choices[column]) / 100)
+        for row, column in zip(*(places.tolist() for places in scores.nonzero()), strict=True)
+        if needles[row] and choices[column]
+    ]
+
+
 def count_edits(left: str, right: str, *, at_most: int) -> int:
     """Levenshtein distance, or `at_most + 1` when it is larger."""
     return Levenshtein.distance(left, right, score_cutoff=at_most)
+
+
+def measure_pairs(lefts: Sequence[str], rights: Sequence[str], cutoff: float) -> list[float]:
+    """Give the likeness of each text to the one at its place; 0 under `cutoff`.
+
+    >>> measure_pairs(["plan", "x"], ["plan", "y"], 0.8)
+    [1.0, 0.0]
+    """
+    scores = process.cpdist(lefts, rights, scorer=fuzz.ratio, score_cutoff=cutoff * 100)
+    return [
+        float(score) / 100 if left and right else 0.0
+        for score, left, right in zip(scores.tolist(), lefts, rights, strict=True)
+    ]
 
 
 def diff_sequences(before: Sequence[str], after: Sequence[str]) -> tuple[Change, ...]:
@@ -221,7 +253,7 @@ def _refine_edges(
 
 def _shorten_runs(text: str) -> str:
     """Cut every long run of one character to the longest that means anything."""
-    return _RUN.sub(lambda run: run.group(1) * LONGEST_RUN, text)
+    return _RUN.sub(lambda run: run.group(1) * LONGEST_RUN, text) if _RUN.search(text) else text
 
 
 def _flatten_runs(text: str) -> str:

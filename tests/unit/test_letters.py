@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.text.letters import (
@@ -10,6 +10,8 @@ from pipeline.text.letters import (
     LEADING_VOWELS,
     MARKS,
     PRIVATE_USE,
+    SARA_II,
+    SARA_U,
     TONES,
     fold_key,
     fold_text,
@@ -129,3 +131,15 @@ def test_clusters_joined_are_the_text(text: str) -> None:
 def test_clusters_keep_marks_and_sara_am_with_their_base() -> None:
     assert split_clusters("ที่น้ำ") == ["ที่", "น้ำ"]
     assert split_clusters(" ่ก") == [" ", "่", "ก"]
+
+
+@given(THAI_TEXT)
+def test_a_text_folds_as_its_letters_do_one_by_one(text: str) -> None:
+    """Marks in order take a shorter way than a text with others in front of it."""
+    unordered = f"ก{SARA_II}{SARA_U}"
+    whole, alone, before = fold_text(unordered + text), fold_text(text), fold_text(unordered)
+    assume(text[:1] not in MARKS)
+    shift = len(unordered)
+    assert whole.key == before.key + alone.key
+    assert whole.origins == (*before.origins, *(place + shift for place in alone.origins))
+    assert whole.ends == (*before.ends, *(place + shift for place in alone.ends))

@@ -13,6 +13,8 @@ from pipeline.text.likeness import (
     find_all_fuzzy,
     find_fuzzy,
     measure_likeness,
+    measure_pairs,
+    pair_alike,
     rank_choices,
 )
 
@@ -25,6 +27,9 @@ def test_empty_texts_are_like_nothing() -> None:
     assert best_window("กขค", "") is None
     assert find_fuzzy("", "กขค", 2) is None
     assert rank_choices("", ["", "ก"], 0.0) == []
+    assert pair_alike(["", "ก"], ["", "ก"], 0.0) == [(1, 1, 1.0)]
+    assert pair_alike([], ["ก"], 0.0) == pair_alike(["ก"], [], 0.0) == []
+    assert measure_pairs(["", "ก"], ["", "ก"], 0.0) == [0.0, 1.0]
 
 
 @given(WORDS, WORDS)
