@@ -11,8 +11,9 @@ from pathlib import Path
 from pipeline.judging.checks import check_plan
 from pipeline.judging.compare import judge_elements
 from pipeline.judging.identity import Registry, identify_plan, tell_edition
+from pipeline.judging.kind import tell_plan
 from pipeline.judging.locate import locate_sections, main_section_problems
-from pipeline.judging.template import choose_template
+from pipeline.judging.template import choose_template, of_usual_plan
 from pipeline.model import Analysis, Document, Template
 from pipeline.reading.read import ReadingSettings, read_document
 
@@ -21,7 +22,7 @@ def read_plan(
     path: Path, templates: Sequence[Template], *, name: str, settings: ReadingSettings
 ) -> Document:
     """Read one file; the templates' headings say which scanned pages are worth most."""
-    sections = [section for template in templates for section in template.sections]
+    sections = [s for template in of_usual_plan(templates) for s in template.sections]
     sought = {heading for s in sections if s.elements for heading in s.headings}
     others = {heading for s in sections for heading in s.headings} - sought
     return read_document(
@@ -39,10 +40,12 @@ def judge_plan(
     """Hold a document against the template of its edition, element by element."""
     identity = identify_plan(document, registry=registry)
     edition = tell_edition(document, identity)
-    template = choose_template(templates, edition)
+    template = choose_template(templates, edition, plan=tell_plan(document, templates))
     sections = locate_sections(document, template)
     judgements = judge_elements(document, template, sections, identity=identity, edition=edition)
-    findings = check_plan(document, template, sections, judgements, identity=identity)
+    findings = check_plan(
+        document, template, sections, judgements, identity=identity, registry=registry
+    )
     return Analysis(
         document=document.path,
         sha256=document.sha256,

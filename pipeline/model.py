@@ -241,7 +241,10 @@ class BindingNumber:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One statement that the template asks of a section."""
+    """One statement that the template asks of a section.
+
+    `unverified` says, here and above, what nobody has yet held against a source.
+    """
 
     id: str
     name_th: str
@@ -256,6 +259,7 @@ class Element:
     variants: tuple[str, ...] = ()
     numbers: tuple[BindingNumber, ...] = ()
     organisation_types: tuple[OrganisationType, ...] = ()
+    unverified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,8 @@ class ExpectedSection:
     number: int | None
     headings: tuple[str, ...]
     elements: tuple[Element, ...] = ()
+    unverified: str = ""
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +300,7 @@ class Template:
     thresholds: Thresholds
     sections: tuple[ExpectedSection, ...]
     sha256: str
+    unverified: str = ""
 
 
 # --- what judging gives -------------------------------------------------------

@@ -18,6 +18,7 @@ from corpus.generator.model import (
     Paragraph,
     Plan,
     Planted,
+    Table,
 )
 from corpus.generator.paginate import paginate_flow
 from corpus.generator.prose import fill_slots, set_digits, thai
@@ -31,6 +32,8 @@ ANNEX: Final = "annex"
 FREQUENCY: Final = "training_frequency"
 YEARLY: Final = "อย่างน้อยปีละ ๑ ครั้ง"  # as the slot with the role `frequency` words it
 USUAL_NUMBER: Final = "๑๒"
+COST: Final = "s09_cost"
+LIMIT: Final = 40  # percent of the budget, มาตรา ๓๕
 SECTION_TITLE: Final = "แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น"
 
 
@@ -81,6 +84,7 @@ def compose_body(
         flow.append((ANNEX, PageBreak()))
         flow += _fill_section(recipe, Heading(ANNEX, None, ""), staff, words)
     planted += find_traits(recipe, headings)
+    planted += find_excess(flow)
     for change in recipe.elsewhere:
         flow, found = plant_elsewhere(flow, change, words)
         planted.append(found)
@@ -99,6 +103,15 @@ def find_traits(recipe: Recipe, headings: tuple[Heading, ...]) -> Iterator[Plant
         yield Planted("section_number", KEY, HEADING, number or "", USUAL_NUMBER)
     if recipe.frequency_in_framework and verdict in ("missing", "contradicted"):
         yield Planted("present_elsewhere", "s03_framework", FREQUENCY, YEARLY, "")
+
+
+def find_excess(flow: list[tuple[str, Block]]) -> Iterator[Planted]:
+    """Tell the years in which the invented staff cost more of the budget than the law allows."""
+    for key, block in flow:
+        if key == COST and isinstance(block, Table):
+            for share in block.rows[-1][-3:]:
+                if float(share) > LIMIT:
+                    yield Planted("cost_over_limit", COST, None, share, thai(LIMIT))
 
 
 def _open_section(recipe: Recipe, heading: Heading) -> Iterator[tuple[str, Block]]:

@@ -195,10 +195,10 @@ def _page_of(plan: Plan, planted: Planted) -> int | None:
     mark = f"element:{planted.element}" if planted.section == KEY else None
     for page in plan.pages:
         for key, block in page.blocks:
-            if key != planted.section or not isinstance(block, Paragraph):
+            if key != planted.section or planted.found not in _block_text(block):
                 continue
-            marked = [m for m in block.marked.marks if mark in (None, m.key)]
-            if planted.found in block.text and (mark is None or marked):
+            marks = block.marked.marks if isinstance(block, Paragraph) else ()
+            if mark is None or any(mark == m.key for m in marks):
                 return page.number
     return None
 

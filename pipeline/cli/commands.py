@@ -1,6 +1,5 @@
 """The commands: each calls the library once and writes what it gives."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
@@ -18,14 +17,16 @@ from pipeline.batch.run import Request, judge_again, run_plans
 from pipeline.batch.store import RunStore, open_store
 from pipeline.cli.arguments import MEMORY, TIMEOUT, parse_pages
 from pipeline.cli.differences import compare_runs
+from pipeline.cli.measuring import evaluate
 from pipeline.cli.progress import Progress
+from pipeline.cli.templates import handle_templates
 from pipeline.errors import UsageError
 from pipeline.judging.identity import load_registry
 from pipeline.judging.template import load_template, load_templates
 from pipeline.model import Document, Template
 from pipeline.reading.read import OcrMode, ReadingSettings
 from pipeline.reporting.about import About
-from pipeline.reporting.explain import explain_element, explain_page, explain_plan, explain_template
+from pipeline.reporting.explain import explain_element, explain_page, explain_plan
 
 # The shell's convention for a command that Ctrl-C ended: 128 + SIGINT.
 INTERRUPTED: Final = 130
@@ -68,18 +69,6 @@ def _judge(arguments: Namespace) -> int:
             jobs=arguments.jobs,
         )
         return _report(store, judge_again(store, request, told))
-
-
-def _evaluate(arguments: Namespace) -> int:
-    """Hold a run against gold."""
-    from pipeline.evaluation.evaluate import evaluate_run  # loads pandas, which takes 0.4 s
-    from pipeline.evaluation.gold import read_gold
-    from pipeline.evaluation.show import list_values, show_evaluation
-
-    evaluation = evaluate_run(read_gold(arguments.gold), arguments.folder)
-    values = json.dumps(list_values(evaluation), ensure_ascii=False, indent=1)
-    sys.stdout.write((values if arguments.json else show_evaluation(evaluation)) + "\n")
-    return 0
 
 
 def _report_again(arguments: Namespace) -> int:
@@ -161,24 +150,6 @@ def _explain(arguments: Namespace) -> int:
     return 0
 
 
-def _show_templates(arguments: Namespace) -> int:
-    """List, show or check templates."""
-    if arguments.action == "list":
-        _tell(f"{t.id}\t{t.title}" for t in load_templates())
-        return 0
-    if arguments.name is None:
-        raise UsageError(
-            f"`templates {arguments.action}` needs a name.",
-            advice="Type `plan-audit templates list` to see the names.",
-        )
-    template = load_template(arguments.name)
-    if arguments.action == "check":
-        _tell([f"{arguments.name}: the template {template.id} keeps all rules."])
-    else:
-        _tell(explain_template(template))
-    return 0
-
-
 def _examine(arguments: Namespace) -> int:
     """Tell what is installed and what is missing."""
     from pipeline.reporting.charts import ChartError, find_thai_font
@@ -233,8 +204,8 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = MappingProxyType(
         "report": _report_again,
         "diff": compare_runs,
         "explain": _explain,
-        "evaluate": _evaluate,
-        "templates": _show_templates,
+        "evaluate": evaluate,
+        "templates": handle_templates,
         "doctor": _examine,
     }
 )

@@ -1,6 +1,7 @@
 """A run held against gold: verdicts, sections, findings, confidence."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline.errors import RunFolderError, UsageError
+from pipeline.evaluation.baselines import Baseline, SectionText, list_baselines
 from pipeline.evaluation.gold import NO_FINDING, Gold, read_table
 from pipeline.evaluation.measures import (
     BINS,
@@ -46,6 +48,7 @@ SECTION_PARTS: Final = (
 class Evaluation:
     """What was measured, the verdicts' confusion matrix, and the rows that differ.
 
+    `baselines` are the measures of the verdicts that simpler ways would give to the same rows.
     `not_judged` are the documents and keys of the gold that the run has no row for.
     """
 
@@ -53,10 +56,13 @@ class Evaluation:
     confusion: Counts
     differences: pd.DataFrame
     not_judged: tuple[tuple[str, str], ...]
+    baselines: tuple[tuple[str, tuple[Estimate, ...]], ...] = ()
 
 
-def evaluate_run(gold: Gold, folder: Path) -> Evaluation:
-    """Hold the tables of a run folder against gold."""
+def evaluate_run(
+    gold: Gold, folder: Path, sections_read: Mapping[str, SectionText] | None = None
+) -> Evaluation:
+    """Hold the tables of a run folder against gold; with its texts, baselines as well."""
     elements = _join(gold.elements, _read_run(folder, "elements"), "element")
     sections = _join(gold.sections, _read_run(folder, "sections"), "section")
     known = [*elements["_merge"], *sections["_merge"]]
@@ -76,7 +82,7 @@ def evaluate_run(gold: Gold, folder: Path) -> Evaluation:
     tallies = _tally_verdicts(elements)
     return Evaluation(
         (
-            *(estimate(n, measure, tallies, len(elements)) for n, measure in VERDICT_MEASURES),
+            *_measure_verdicts(tallies, len(elements)),
             *_measure_confidence(elements),
             *_measure_sections(sections),
             *_measure_findings(gold.findings, _read_run(folder, "findings")),
@@ -84,6 +90,7 @@ def evaluate_run(gold: Gold, folder: Path) -> Evaluation:
         tallies.sum(axis=0),
         elements.loc[elements["value"] != elements["verdict"], list(DIFFERENCE)],
         tuple(missed),
+        _measure_baselines(elements, sections_read or {}),
     )
 
 
@@ -113,6 +120,31 @@ def _tally_verdicts(elements: pd.DataFrame) -> Counts:
     found = elements["verdict"].map(places).to_numpy(dtype=int)
     np.add.at(tallies, (documents, gold, found), 1)
     return tallies
+
+
+def _measure_verdicts(tallies: Counts, count: int) -> tuple[Estimate, ...]:
+    return tuple(estimate(name, measure, tallies, count) for name, measure in VERDICT_MEASURES)
+
+
+def _measure_baselines(
+    elements: pd.DataFrame, texts: Mapping[str, SectionText]
+) -> tuple[tuple[str, tuple[Estimate, ...]], ...]:
+    """Measure the baselines on the same rows, where the run has kept what it read."""
+    if not texts or elements.empty:
+        return ()
+
+    def tally(baseline: Baseline) -> Counts:
+        verdicts = {
+            name: baseline.judge(texts[name]) for name in set(elements["document"]) & set(texts)
+        }
+        found = [
+            str(verdicts.get(document, {}).get(key, Verdict.MISSING))
+            for document, key in elements[["document", "key"]].values
+        ]
+        return _tally_verdicts(elements.assign(verdict=found))
+
+    best = list_baselines(lambda baseline: macro_f1(tally(baseline).sum(axis=0)))
+    return tuple((one.name, _measure_verdicts(tally(one), len(elements))) for one in best)
 
 
 def _number(names: pd.Series) -> npt.NDArray[np.intp]:

@@ -12,7 +12,7 @@ MOST_DIFFERENCES: Final = 20
 
 def show_evaluation(evaluation: Evaluation) -> str:
     """Show the measures, the confusion matrix and the first differences."""
-    parts = ["\n".join(_show_estimates(evaluation.estimates)), "\n".join(_show_matrix(evaluation))]
+    parts = ["\n".join(_show_estimates(evaluation)), "\n".join(_show_matrix(evaluation))]
     if evaluation.not_judged:
         parts.append(f"{len(evaluation.not_judged)} rows of the gold file are not in the run.")
     if len(evaluation.differences):
@@ -23,16 +23,8 @@ def show_evaluation(evaluation: Evaluation) -> str:
 def list_values(evaluation: Evaluation) -> dict[str, Any]:
     """List everything as plain values; what could not be measured is None."""
     return {
-        "measures": [
-            {
-                "name": one.name,
-                "value": _plain(one.value),
-                "low": _plain(one.low),
-                "high": _plain(one.high),
-                "count": one.count,
-            }
-            for one in evaluation.estimates
-        ],
+        "measures": _list_estimates(evaluation.estimates),
+        "baselines": {name: _list_estimates(own) for name, own in evaluation.baselines},
         "verdicts": [str(verdict) for verdict in VERDICTS],
         "confusion": evaluation.confusion.astype(int).tolist(),
         "differences": evaluation.differences.to_dict("records"),
@@ -40,18 +32,41 @@ def list_values(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
+def _list_estimates(estimates: tuple[Estimate, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "value": _plain(one.value),
+            "low": _plain(one.low),
+            "high": _plain(one.high),
+            "count": one.count,
+        }
+        for one in estimates
+    ]
+
+
 def _plain(value: float) -> float | None:
     return None if math.isnan(value) else round(value, 4)
 
 
-def _show_estimates(estimates: tuple[Estimate, ...]) -> list[str]:
-    width = max((len(one.name) for one in estimates), default=0)
-    lines = [f"{'':<{width}}   value  95 % interval     of"]
-    for one in estimates:
-        value = "–" if math.isnan(one.value) else f"{one.value:.3f}"
+def _show_estimates(evaluation: Evaluation) -> list[str]:
+    """Show a row for each measure; the baselines' values stand behind those of the run."""
+    width = max((len(one.name) for one in evaluation.estimates), default=0)
+    names = [name for name, _ in evaluation.baselines]
+    others = [{one.name: one.value for one in own} for _, own in evaluation.baselines]
+    head = "".join(f"  {name:>13}" for name in names)
+    lines = [f"{'':<{width}}   value  95 % interval     of{head}"]
+    for one in evaluation.estimates:
         interval = "" if math.isnan(one.low) else f"{one.low:.3f} to {one.high:.3f}"
-        lines.append(f"{one.name:<{width}}  {value:>6}  {interval:<14}  {one.count:>5}")
+        cells = "".join(f"  {_show(other[one.name]):>13}" for other in others if one.name in other)
+        lines.append(
+            f"{one.name:<{width}}  {_show(one.value):>6}  {interval:<14}  {one.count:>5}{cells}"
+        )
     return lines
+
+
+def _show(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.3f}"
 
 
 def _show_matrix(evaluation: Evaluation) -> list[str]:

@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.case import Case, align_statements, report_finding
+from pipeline.judging.cost import check_cost
 from pipeline.judging.elsewhere import fold_rest, read_elsewhere
+from pipeline.judging.foreign import check_foreign_organisations
+from pipeline.judging.frame_table import check_frame
+from pipeline.judging.leftovers import check_placeholders
+from pipeline.judging.listed import check_contents, check_missing_sections
 from pipeline.judging.recognition import is_recognised
 from pipeline.judging.registry import Registry
+from pipeline.judging.scars import check_pasted_names
+from pipeline.judging.scope import check_narrowed_scope
+from pipeline.judging.staff import check_wrong_categories
 from pipeline.judging.terms import SectionText
 from pipeline.judging.wording import (
     check_duplicated_words,
@@ -21,6 +29,7 @@ from pipeline.judging.wording import (
     check_misspellings,
     check_spelling_variants,
 )
+from pipeline.judging.years import check_periods
 from pipeline.model import (
     Document,
     Finding,
@@ -113,18 +122,16 @@ def check_elsewhere(case: Case) -> Iterator[Finding]:
 
 
 def check_identity(case: Case) -> Iterator[Finding]:
-    """Report names and years that disagree within the file."""
+    """Report names that disagree within the file; its years are those of `check_periods`."""
     for note in case.identity.disagreements:
-        is_period = note.startswith("period")
+        if note.startswith("period"):
+            continue
         yield report_finding(
             case,
-            ("period_mismatch" if is_period else "organisation_mismatch", Severity.MEDIUM),
+            ("organisation_mismatch", Severity.MEDIUM),
             None,
             words=(note, ""),
-            messages=(
-                "ปีของแผนในเอกสารไม่ตรงกัน" if is_period else "ชื่อหน่วยงานในเอกสารไม่ตรงกัน",
-                f"The file disagrees with itself: {note}.",
-            ),
+            messages=("ชื่อหน่วยงานในเอกสารไม่ตรงกัน", f"The file disagrees with itself: {note}."),
         )
 
 
@@ -139,5 +146,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_section_number,
     check_elsewhere,
     check_identity,
+    check_periods,
+    check_contents,
+    check_missing_sections,
+    check_cost,
+    check_frame,
+    check_foreign_organisations,
+    check_wrong_categories,
+    check_placeholders,
+    check_pasted_names,
+    check_narrowed_scope,
 )
 """Every check, in the order in which its findings are reported."""

@@ -12,7 +12,7 @@ from pipeline.judging.absence import judge_absent
 from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.locate import pages_of
-from pipeline.judging.readings import Reading, read_elements
+from pipeline.judging.readings import Question, Reading, read_elements
 from pipeline.judging.reasons import explain
 from pipeline.judging.recognition import blurred_pages, is_sure_change
 from pipeline.judging.statements import FRAGMENT_LIKENESS
@@ -81,7 +81,9 @@ def judge_elements(
         if not expected.elements:
             continue
         if section.status is SectionStatus.FOUND and section.span is not None:
-            judged = _judge_section(document, template.thresholds, expected, section)
+            names = (identity.organisation,) if identity.organisation is not None else ()
+            question = Question(expected, template.thresholds, names)
+            judged = _judge_section(document, question, section)
         else:
             judged = judge_absent(document, template, expected, sections)
         judgements += [_apply_scope(judgement, identity, year) for judgement in judged]
@@ -119,9 +121,7 @@ def _apply_scope(judgement: Judgement, identity: Identity, year: int | None) -> 
 # --- a section that was found ----------------------------------------------------
 
 
-def _judge_section(
-    document: Document, rules: Thresholds, expected: ExpectedSection, section: Section
-) -> list[Judgement]:
+def _judge_section(document: Document, question: Question, section: Section) -> list[Judgement]:
     """Read every element first, so that none takes the words of another."""
     span = section.span
     if span is None:  # pragma: no cover - a found section has a span
@@ -129,9 +129,11 @@ def _judge_section(
     text = document.text[span.start : span.end]
     whole = SectionText(text, fold_text(text))
     pages = pages_of(document, span)
+    expected, rules = question.expected, question.rules
     if any(is_doubtful(page) for page in pages):
         rules = loosen_rules(rules)
-    readings = read_elements(expected, whole, heading=section.heading or "", rules=rules)
+        question = replace(question, rules=rules)
+    readings = read_elements(question, whole, section.heading or "")
     unread = find_unread(document, section)
     if not _holds_any(expected, readings, rules) or not is_sought(document, expected):
         unread = list_unread(document)  # the section itself may stand on any of them

@@ -71,7 +71,7 @@ def _densest_place(document: Document, section: ExpectedSection) -> int | None:
         size = sum(count > 0 for count in inside.values())
         if size > best:
             best, window = size, (first, last + 1)
-    if best < LEAST_SHARE * len(anchored):
+    if not best or best < LEAST_SHARE * len(anchored):
         return None
     return folded.origins[_skip_repeated(places[slice(*window)])]
 

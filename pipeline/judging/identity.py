@@ -109,16 +109,18 @@ def _choose_organisation(
 def _count_names(
     mentions: Iterable[Mention], registry: Registry | None
 ) -> Counter[tuple[OrganisationType, str]]:
-    """Count weighted votes by type and name."""
+    """Count weighted votes by type and name; one that a register lacks is read without it."""
     mentions = list(mentions)
     votes: Counter[tuple[OrganisationType, str]] = Counter()
     if registry is not None:
+        unknown = []
         for mention in mentions:
             name = registry.longest_name(mention.kind, mention.run)
-            if name is not None:
-                votes[mention.kind, name] += mention.weight
-        if votes:
-            return votes
+            if name is None:
+                unknown.append(mention)
+            else:  # as whole as a name that stands by itself (`vote_name`)
+                votes[mention.kind, name] += 2 * mention.weight
+        mentions = unknown
     for kind in {mention.kind for mention in mentions}:
         of_kind = [mention for mention in mentions if mention.kind is kind]
         votes.update({(kind, name): n for name, n in vote_name(of_kind).items()})

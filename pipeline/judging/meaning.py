@@ -6,36 +6,23 @@ the template's own negations (ภาครัฐไม่ควรดำเน�
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.mapping import Mapping
-from pipeline.judging.statements import Alignment, Fragment
+from pipeline.judging.negation import (
+    MAPPING_SLACK,
+    NEGATING,
+    NEGATION,
+    find_added_negations,
+    find_words,
+)
+from pipeline.judging.statements import Alignment
 from pipeline.judging.terms import SectionText, Stretch, is_real_word
 from pipeline.model import BindingNumber, Element
 from pipeline.text.letters import LEADING_VOWELS, fold_key, to_arabic_digits
-
-HEAD_REACH: Final = 14
-"""Folded letters before a statement in which a negation governs it (ยังไม่ได้มีการ…)."""
-
-TAIL_REACH: Final = 14
-"""The same after it (… นั้น ยังมิได้ดำเนินการ)."""
-
-MAPPING_SLACK: Final = 5
-"""Folded letters by which an alignment may misplace a word."""
-
-NEGATION: Final = re.compile(
-    r"ไม่(?!ว่า|เพียง|น้อยกว่า|เกิน|ต่ำกว่า|เว้น)"
-    r"|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)"
-    r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|ยกเลิก|ยกเว้น|เว้นแต่|ละเว้น|ปราศจาก|ขาด(?=ความ|การ)"
-)
-"""Words that turn a statement round, as they are spelt; phrases of measure are none."""
-
-NEGATING: Final = re.compile(r"ไม่|มิ|งด|ห้าม|ยกเลิก|ยกเว้น|เว้น|ปราศจาก|ขาด")
-"""The same words in any phrase; where the template has one, none was added."""
 
 DUTY: Final = re.compile(r"(?<!ความ)(?<!ถูก)ต้อง(?!การ)|พึง")
 """Words that bind."""
@@ -146,59 +133,13 @@ def find_shifts(
     the other statements.
     """
     mappings = [Mapping(placed, section) for placed in alignment.placed]
-    expected = [
-        mapping.to_section(start)
-        for mapping in mappings
-        for start, _, _ in find_words(NEGATING, mapping.fragment)
-    ]
-    shifts = list(_find_added_negations(alignment, section, (free, taken), expected))
+    added = find_added_negations(alignment, section, free, taken, mappings)
+    shifts = [Shift("negated", word, "", start, end) for start, end, word in added]
     for mapping in mappings:
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
         shifts += _find_opposites(mapping, section)
     return tuple(shifts)
-
-
-def find_words(
-    pattern: re.Pattern[str], text: SectionText | Fragment
-) -> tuple[tuple[int, int, str], ...]:
-    """Find words as they are spelt; gives their stretches in the key."""
-    origins = text.folded.origins
-    return tuple(
-        (bisect_left(origins, start), bisect_left(origins, end), word)
-        for start, end, word in _find_spelt(pattern, text.text)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _find_spelt(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str], ...]:
-    """Find words in a text; every element of a section asks for the same ones."""
-    return tuple((*match.span(), match.group()) for match in pattern.finditer(text))
-
-
-def _find_added_negations(
-    alignment: Alignment,
-    section: SectionText,
-    around: tuple[Sequence[Stretch], Sequence[Stretch]],
-    expected: Sequence[int],
-) -> Iterator[Shift]:
-    """Find negations inside, right before or right after a wording that has none there."""
-    free, taken = around
-    own = [(p.window.start, p.window.end) for p in alignment.placed]
-    for start, end, word in find_words(NEGATION, section):
-        if any(abs(start - place) <= MAPPING_SLACK for place in expected):
-            continue
-        if any(a <= start < b for a, b in own):
-            yield Shift("negated", word, "", start, end)
-        elif any(a <= start and end <= b for a, b in free):
-            is_head = 0 <= alignment.start - end <= HEAD_REACH
-            is_between = alignment.start < start < alignment.end
-            is_tail = 0 <= start - alignment.end <= TAIL_REACH
-            governs_next = any(
-                start <= a + MAPPING_SLACK and a <= end + HEAD_REACH for a, _ in taken
-            )
-            if is_head or is_between or (is_tail and not governs_next):
-                yield Shift("negated", word, "", start, end)
 
 
 def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:

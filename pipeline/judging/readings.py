@@ -1,10 +1,11 @@
 """Readings: what a section holds of each element, before any verdict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
+from pipeline.judging.paraphrase import find_reworded
 from pipeline.judging.statements import (
     FRAGMENT_LIKENESS,
     PLACEHOLDER_REACH,
@@ -21,9 +22,13 @@ from pipeline.judging.territory import (
     own_stretches,
     subtract_stretches,
 )
+from pipeline.judging.topic import is_off_topic
 from pipeline.model import Element, ExpectedSection, Thresholds
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import find_all_fuzzy
+
+COPIED_LIKENESS: Final = 0.8
+"""Who copied a sentence that far did not say the rest of it in other words."""
 
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""
@@ -40,6 +45,8 @@ class Reading:
     stretch: Stretch | None
     anchored: bool
     shifts: tuple[Shift, ...]
+    is_reworded: bool = False
+    is_off_topic: bool = False
 
     @property
     def share(self) -> float:
@@ -53,10 +60,18 @@ class Reading:
         return self.alignment.likeness if self.alignment is not None else 0.0
 
 
-def read_elements(
-    expected: ExpectedSection, whole: SectionText, *, heading: str, rules: Thresholds
-) -> dict[str, Reading]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a section, and how; `names` are the plan's own."""
+
+    expected: ExpectedSection
+    rules: Thresholds
+    names: tuple[str, ...] = ()
+
+
+def read_elements(question: Question, whole: SectionText, heading: str) -> dict[str, Reading]:
     """Place every element's statement, then look for its terms outside the others' places."""
+    expected = question.expected
     head = _heading_stretch(whole, heading)
     title = fold_key(expected.headings[0])
     places: dict[str, Alignment | None] = {}
@@ -65,7 +80,7 @@ def read_elements(
         low, high = head if is_title else (head[1], len(whole.key))
         places[element.id] = align_element(element, whole.key, low, high)
     return {
-        element.id: _read_element(element, whole, places, (head, title), rules)
+        element.id: _read_element(element, whole, places, (head, title), question)
         for element in expected.elements
     }
 
@@ -82,9 +97,10 @@ def _read_element(
     whole: SectionText,
     places: dict[str, Alignment | None],
     title: tuple[Stretch, str],
-    rules: Thresholds,
+    question: Question,
 ) -> Reading:
     """Try each place where an element may stand and keep the best reading."""
+    rules = question.rules
     head, heading_key = title
     if heading_key in fold_key(element.canonical):
         return read_place(element, whole, places[element.id], ([head], []), rules)
@@ -95,9 +111,84 @@ def _read_element(
         free = subtract_stretches((low, high), taken, own_stretches(alignment))
         own = alignment if is_ours(alignment, taken) else None
         reading = read_place(element, whole, own, (free, taken), rules)
+        reading = _check_topic(reading, alignment, whole, question)
         if best is None or _rank(reading) > _rank(best):
             best = reading
-    return best or read_place(element, whole, None, ([], []), rules)
+    best = best or read_place(element, whole, None, ([], []), rules)
+    if best.anchored and not best.missing:
+        return best
+    low = head[1]
+    rest = subtract_stretches((low, len(whole.key)), taken, [])
+    reworded = _read_reworded(element, whole, (rest, taken), question)
+    return reworded if reworded is not None and _says_more(reworded, best) else best
+
+
+def _says_more(reworded: Reading, strict: Reading) -> bool:
+    """Whether what is said in other words is more than what is said in the template's."""
+    if any(shift.code != "weakened" for shift in strict.shifts):
+        return False
+    is_copied = strict.likeness >= COPIED_LIKENESS
+    return not strict.anchored or (reworded.share > strict.share and not is_copied)
+
+
+def _check_topic(
+    reading: Reading, alignment: Alignment | None, whole: SectionText, question: Question
+) -> Reading:
+    """Take a reading for none when its sentence speaks of something else."""
+    if not reading.anchored or reading.stretch is None:
+        return reading
+    if not is_off_topic(whole, reading.stretch, alignment, question.expected, question.names):
+        return reading
+    return replace(reading, anchored=False, is_off_topic=True, shifts=())
+
+
+def _read_reworded(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    question: Question,
+) -> Reading | None:
+    """Look for a statement in other words where no other statement stands."""
+    rest, taken = around
+    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    best: Reading | None = None
+    for low, high in rest:
+        anchor = find_reworded(element.anchors, whole, [(low, high)], question.expected.synonyms)
+        if anchor is None:
+            continue
+        region = (max(low, anchor.start - reach), min(high, anchor.end + reach))
+        reading = _read_words(element, whole, (region, taken), question)
+        reading = _check_topic(reading, reading.alignment, whole, question)
+        if best is None or reading.share > best.share:
+            best = reading
+    return best
+
+
+def _read_words(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Stretch, Sequence[Stretch]],
+    question: Question,
+) -> Reading:
+    """Look for the words of every term within a region."""
+    region, taken = around
+    found: list[str] = []
+    missing: list[str] = []
+    matched: list[Stretch] = []
+    for line in element.terms:
+        match = find_term(line, whole, [region], question.rules)
+        match = match or find_reworded(line, whole, [region], question.expected.synonyms)
+        if match is None:
+            missing.append(line[0])
+        else:
+            found.append(line[0])
+            matched.append((match.start, match.end))
+    alignment = align_element(element, whole.key, *region)
+    shifts = find_changed_numbers(element, whole, [region])
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        shifts += find_shifts(alignment, whole, [region], taken)
+    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
+    return Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts, True)
 
 
 def _rank(reading: Reading) -> tuple[bool, float, float]:

@@ -8,6 +8,7 @@ found for itself; together they give the place of the statement.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.template import PLACEHOLDER
@@ -27,10 +28,11 @@ FRAGMENT_LIKENESS: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a wording without placeholders."""
+    """A piece of a wording without placeholders; `before` names the one in front of it."""
 
     text: str
     folded: Folded
+    before: str = ""
 
     @property
     def key(self) -> str:
@@ -68,12 +70,24 @@ class Alignment:
         """Where the last fragment ends."""
         return max(p.window.end for p in self.placed)
 
+    def find_neighbours(self, placeholder: str) -> list[tuple[Placed, Placed]]:
+        """List the neighbouring fragments that a placeholder parts."""
+        return [
+            (left, right)
+            for left, right in pairwise(self.placed)
+            if right.fragment.before == placeholder and left.window.end < right.window.start
+        ]
+
 
 @lru_cache(maxsize=1024)
 def cut_statement(text: str) -> tuple[Fragment, ...]:
     """Cut a wording at its placeholders; pieces too short to be found are left out."""
-    pieces = [piece.strip() for piece in PLACEHOLDER.sub("\0", text).split("\0")]
-    fragments = tuple(Fragment(piece, fold_text(piece)) for piece in pieces)
+    pieces = PLACEHOLDER.split(text)
+    names = ("", *pieces[1::2])
+    fragments = tuple(
+        Fragment(piece.strip(), fold_text(piece.strip()), name)
+        for name, piece in zip(names, pieces[::2], strict=True)
+    )
     long = tuple(f for f in fragments if len(f.key) >= SHORTEST_FRAGMENT)
     return long or fragments
 

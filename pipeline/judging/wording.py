@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
-from pipeline.judging.meaning import NEGATION, Shift, find_changed_numbers, find_shifts
+from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
+from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.judging.repeats import find_repeats
 from pipeline.judging.spelling import (

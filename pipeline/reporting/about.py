@@ -1,7 +1,7 @@
 """What a reader must know of a run to trust its numbers, and not more than that."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.model import Template
@@ -39,6 +39,19 @@ class About:
     interrupted: bool = False
 
 
+def keep_judged_plans(about: About, used: Collection[str]) -> About:
+    """Leave out the templates of kinds of plan by which nothing was judged."""
+    plans = {template.plan for template in about.templates if template.id in used}
+    kept = tuple(template for template in about.templates if template.plan in plans)
+    return replace(about, templates=kept or about.templates)
+
+
+def name_template(template: Template) -> str:
+    """Name a template for people, with what in it nobody has held against a source."""
+    note = f" (ยังไม่ได้ยืนยัน: {template.unverified})" if template.unverified else ""
+    return template.title + note
+
+
 def list_template_rows(template: Template) -> Rows:
     """Tell what a template is and which thresholds turn words into verdicts."""
     numbers = template.thresholds
@@ -59,7 +72,17 @@ def list_template_rows(template: Template) -> Rows:
             f"{numbers.fuzzy_share * 100:g} ของคำ (คำยาวตั้งแต่ {numbers.fuzzy_min_length} ตัว)",
         ),
         ("รหัสเนื้อหาของแบบ", template.sha256),
+        *_list_unverified(template),
     ]
+
+
+def _list_unverified(template: Template) -> Rows:
+    """Tell what of a template nobody has held against a source."""
+    notes = [("ทั้งแบบ", template.unverified)]
+    for section in template.sections:
+        notes.append((section.title, section.unverified))
+        notes += [(element.name_th, element.unverified) for element in section.elements]
+    return [("ยังไม่ได้ยืนยัน", f"{name}: {note}") for name, note in notes if note]
 
 
 def list_run_rows(about: About) -> Rows:

@@ -52,6 +52,7 @@ def guard_formula(text: str) -> str:
     return f"'{text}" if FORMULA_START.match(text) else text
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def format_number(number: float) -> str:
     """Write a number without the noise of binary fractions.
 

@@ -1,13 +1,15 @@
 """The tables as CSV files: UTF-8 with a mark that Excel needs, one kind of line end."""
 
+import csv
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from pipeline.reporting.cells import format_number, guard_formula
-from pipeline.reporting.column import DTYPES, Table
-from pipeline.reporting.tables import TABLES, Frames
+from pipeline.reporting.column import DTYPES, Column, Table
+from pipeline.reporting.tables import TABLES, Frames, list_rows
 
 # With the byte order mark, without which Excel takes UTF-8 for the system's code page.
 ENCODING: Final = "utf-8-sig"
@@ -21,19 +23,25 @@ def write_csv_files(frames: Frames, folder: Path) -> None:
 
 def write_csv_file(frame: pd.DataFrame, table: Table, target: Path) -> None:
     """Write one table, whole or not at all."""
+    columns = table.extend_to(frame.columns).csv_columns()
+    writers = [_choose_writer(column) for column in columns]
+    keys = [column.key for column in columns]
     draft = target.with_name(f"{target.name}.part")
-    _prepare_frame(frame, table).to_csv(draft, index=False, encoding=ENCODING, lineterminator="\n")
+    with draft.open("w", encoding=ENCODING, newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(keys)
+        writer.writerows(
+            [
+                None if value is None else write(value)
+                for write, value in zip(writers, row, strict=True)
+            ]
+            for row in list_rows(frame, keys)
+        )
     draft.replace(target)
 
 
-def _prepare_frame(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    columns = {}
-    for column in table.extend_to(frame.columns).csv_columns():
-        values = frame[column.key]
-        if column.kind not in DTYPES:
-            columns[column.key] = values.map(guard_formula, na_action="ignore")
-        elif DTYPES[column.kind] == "float64":
-            columns[column.key] = values.map(format_number, na_action="ignore")
-        else:
-            columns[column.key] = values
-    return pd.DataFrame(columns)
+def _choose_writer(column: Column) -> Callable[[Any], str]:
+    """Choose once how the values of a column are written."""
+    if column.kind not in DTYPES:
+        return guard_formula
+    return format_number if DTYPES[column.kind] == "float64" else str

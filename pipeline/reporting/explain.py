@@ -13,9 +13,8 @@ from pipeline.model import (
     Repair,
     Section,
     Source,
-    Template,
 )
-from pipeline.reporting.rows import tell_problem
+from pipeline.reporting.rows import tell_problem, tell_reasons
 
 WRITTEN: Final = "Lines, as in the file (-), repaired (+), and as shown (=)"
 RECOGNISED: Final = "Lines recognised in the picture, how surely (0 to 1), repaired (-, +)"
@@ -88,22 +87,11 @@ def explain_element(judgement: Judgement) -> Iterator[str]:
     yield f"    found: {'; '.join(judgement.terms_found) or 'none'}"
     yield f"    not found: {'; '.join(judgement.terms_missing) or 'none'}"
     yield f"    likeness {judgement.likeness:.2f}, confidence {judgement.confidence:.2f}"
-    yield f"    because: {judgement.reason}"
-    yield f"    เพราะ: {judgement.reason_th}"
+    reason, reason_th = tell_reasons(judgement)
+    yield f"    because: {reason}"
+    yield f"    เพราะ: {reason_th}"
     if judgement.evidence is not None:
         yield from (f"    {line}" for line in _tell_evidence(judgement.evidence))
-
-
-def explain_template(template: Template) -> Iterator[str]:
-    """Tell a template: where it comes from, its sections, and what each element asks."""
-    years = f"from {template.first_edition} to {template.last_edition or 'now'}"
-    yield f"{template.id}: {template.title}"
-    yield f"  plans {years}; source: {template.source}"
-    for section in template.sections:
-        yield f"  {section.key}: {section.title}"
-        for element in section.elements:
-            yield f"    {element.id} ({element.level}, {element.weight:g}): {element.name_th}"
-            yield f"      {element.canonical}"
 
 
 def tell_repair(repair: Repair) -> str:

@@ -8,6 +8,7 @@ from pipeline.reporting.about import (
     About,
     list_run_rows,
     list_template_rows,
+    name_template,
 )
 from pipeline.reporting.column import Kind
 from pipeline.reporting.labels import MEANING, SIGN, VERDICT
@@ -83,7 +84,7 @@ def write_front(sheet: Any, summary: Summary, about: About, looks: Looks) -> Non
     page = Page(sheet, looks)
     page.write_line("สรุปผลการเทียบแผนกับแบบมาตรฐาน", look=looks.title)
     for template in about.templates:
-        page.write_line(f"แบบ: {template.title}", look=looks.plain)
+        page.write_line(f"แบบ: {name_template(template)}", look=looks.plain)
     if about.interrupted:
         page.write_line("ผลนี้ยังไม่ครบ เพราะการทำงานถูกหยุดไว้ก่อน", look=looks.keys["missing"])
     page.write_heading("ภาพรวม")

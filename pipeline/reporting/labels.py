@@ -128,7 +128,11 @@ FINDING: Final[Mapping[str, str]] = MappingProxyType(
     {
         "changed_number": "ตัวเลขสำคัญต่างจากแบบ",
         "changed_word": "ใช้คำต่างจากแบบ",
+        "contents_differ": "สารบัญกับเนื้อหาไม่ตรงกัน",
+        "cost_over_limit": "ค่าใช้จ่ายด้านบุคคลเกินร้อยละ ๔๐",
+        "cost_unclear": "ร้อยละค่าใช้จ่ายด้านบุคคลไม่แน่ชัด",
         "duplicated_words": "คำซ้ำ",
+        "foreign_organisation": "ชื่อหน่วยงานอื่น",
         "lost_clause": "ข้อความขาดหาย",
         "lost_words": "คำขาดหาย",
         "manifest_mismatch": "ไม่ตรงกับบัญชีรายชื่อ",
@@ -136,11 +140,19 @@ FINDING: Final[Mapping[str, str]] = MappingProxyType(
         "negated": "ความหมายกลายเป็นปฏิเสธ",
         "organisation_mismatch": "ชื่อหน่วยงานไม่ตรงกัน",
         "period_mismatch": "ปีของแผนไม่ตรงกัน",
+        "period_unusual": "ปีของแผนไม่เป็นไปตามรอบ",
+        "placeholder_left": "ยังไม่ได้ใส่ชื่อหน่วยงาน",
         "present_elsewhere": "พบในส่วนอื่นของแผน",
         "reversed": "ความหมายตรงข้ามกับแบบ",
+        "scope_narrowed": "กล่าวถึงบุคลากรไม่ครบ",
+        "search_replace_scar": "ร่องรอยการค้นหาและแทนที่",
+        "section_missing": "ไม่พบหัวข้อในแผน",
         "section_number": "เลขหัวข้อต่างจากแบบ",
         "spelling_variant": "คำทับศัพท์ไม่ตรงราชบัณฑิต",
+        "table_unclear": "อ่านตารางได้ไม่ครบ",
+        "total_differs": "ตัวเลขในตารางไม่สอดคล้องกัน",
         "weakened": "ผลผูกพันน้อยกว่าแบบ",
+        "wrong_category": "คำของหน่วยงานประเภทอื่น",
     }
 )
 

@@ -13,6 +13,7 @@ from pipeline.reporting.about import (
     About,
     list_run_rows,
     list_template_rows,
+    name_template,
 )
 from pipeline.reporting.charts import ChartError, draw_elements
 from pipeline.reporting.labels import MEANING, STATUS, VERDICT
@@ -62,7 +63,7 @@ def write_index(frames: Frames, about: About, folder: Path) -> Path:
     summary = summarise_run(frames, about.templates)
     body: list[Child] = [
         element("h1", "ผลการเทียบแผนกับแบบมาตรฐาน"),
-        [element("p", template.title, class_="quiet") for template in about.templates],
+        [element("p", name_template(t), class_="quiet") for t in about.templates],
         _warn_interrupted(about),
         show_numbers(summary.numbers),
         element("h2", "แผนที่ควรเปิดอ่านก่อน"),

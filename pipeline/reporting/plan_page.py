@@ -32,7 +32,7 @@ from pipeline.reporting.labels import (
     WORDING,
 )
 from pipeline.reporting.markup import Child, Markup, element
-from pipeline.reporting.rows import main_section, tell_problem
+from pipeline.reporting.rows import main_section, tell_problem, tell_reasons
 from pipeline.reporting.web import (
     join_lines,
     render_page,
@@ -144,7 +144,7 @@ def _show_judgement(judgement: Judgement) -> tuple[Child, ...]:
         join_lines(
             _show_evidence(judgement.evidence),
             element("span", "คำที่ไม่พบ: ", missing, class_="quiet") if missing else None,
-            _quiet(judgement.reason_th),
+            _quiet(tell_reasons(judgement)[1]),
         ),
     )
 

@@ -196,6 +196,7 @@ def _describe_analysis(analysis: Analysis) -> Row:
 def _describe_judgement(judgement: Judgement) -> Row:
     element = judgement.element
     has_points = judgement.verdict not in WITHOUT_POINTS
+    reason, reason_th = tell_reasons(judgement)
     return {
         "section": judgement.section,
         "element": element.id,
@@ -209,9 +210,20 @@ def _describe_judgement(judgement: Judgement) -> Row:
         "confidence": judgement.confidence,
         **_describe_evidence(judgement.evidence),
         "terms_missing": " | ".join(judgement.terms_missing),
-        "reason": judgement.reason,
-        "reason_th": judgement.reason_th,
+        "reason": reason,
+        "reason_th": reason_th,
     }
+
+
+def tell_reasons(judgement: Judgement) -> tuple[str, str]:
+    """Say why a verdict was given, and what of its element nobody has held against a source."""
+    note = judgement.element.unverified
+    if not note:
+        return judgement.reason, judgement.reason_th
+    return (
+        f"{judgement.reason} Not verified in the template: {note}",
+        f"{judgement.reason_th} (แบบยังไม่ได้ยืนยัน: {note})",
+    )
 
 
 def _describe_evidence(evidence: Evidence | None) -> Row:

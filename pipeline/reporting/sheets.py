@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import pandas as pd
@@ -11,6 +11,8 @@ import pandas as pd
 from pipeline.reporting.cells import KEPT_TEXTS
 from pipeline.reporting.column import DTYPES, Column, Kind, Table
 from pipeline.reporting.looks import WORDS, Looks
+from pipeline.reporting.sheet_rows import Cell, SheetRows, make_number, make_text, tell_style
+from pipeline.reporting.tables import list_rows
 
 # Excel's own limit, less the row of headings.
 ROWS_MAX: Final = 1_048_575
@@ -31,7 +33,7 @@ NO_ROOM: Final = re.compile(
 
 A4: Final = 9
 
-WriteCell = Callable[[int, int, Any], object]
+MakeCell = Callable[[Any], Cell]
 
 
 def write_table(sheet: Any, table: Table, frame: pd.DataFrame, looks: Looks) -> None:
@@ -40,14 +42,16 @@ def write_table(sheet: Any, table: Table, frame: pd.DataFrame, looks: Looks) -> 
     widths = [column.width for column in columns]
     set_up_sheet(sheet, widths, looks, title=table.heading, pages_wide=table.pages_wide)
     write_headings(sheet, [column.heading for column in columns], looks)
-    writers = [_choose_writer(sheet, column, looks) for column in columns]
-    for number, row in enumerate(_list_rows(frame, columns), start=1):
-        lines = count_lines(row, widths)
-        if lines > 1:
-            sheet.set_row(number, LINE_HEIGHT * lines)
-        for place, (write, value) in enumerate(zip(writers, row, strict=True)):
-            if value is not None:
-                write(number, place, value)
+    makers = [_choose_maker(column, looks) for column in columns]
+    wrapped = [p for p, column in enumerate(columns) if column.kind not in DTYPES]
+    room = [widths[place] for place in wrapped]
+    rows = SheetRows(sheet, 1, len(columns))
+    for row in list_rows(frame.head(_count_shown(frame)), [column.key for column in columns]):
+        cells = [
+            None if value is None else make(value) for make, value in zip(makers, row, strict=True)
+        ]
+        rows.write(cells, LINE_HEIGHT * count_lines([row[p] for p in wrapped], room))
+    rows.end()
     last = min(len(frame), ROWS_MAX)
     if len(frame) > ROWS_MAX:
         sheet.write_string(last, 0, f"มีต่ออีก ดูครบทั้ง {len(frame):,} แถวใน {table.name}.csv")
@@ -113,21 +117,18 @@ def write_headings(sheet: Any, headings: Sequence[str], looks: Looks) -> None:
         sheet.write_string(0, place, heading, looks.header)
 
 
-def _list_rows(frame: pd.DataFrame, columns: Sequence[Column]) -> Any:
-    """Give the rows as plain values, None for nothing."""
-    shown = frame.head(ROWS_MAX - 1 if len(frame) > ROWS_MAX else len(frame))
-    values = [shown[column.key].astype(object) for column in columns]
-    return zip(*(list_.where(list_.notna(), None).tolist() for list_ in values), strict=True)
+def _count_shown(frame: pd.DataFrame) -> int:
+    """Tell how many rows a sheet shows; the last it can hold says that there are more."""
+    return len(frame) if len(frame) <= ROWS_MAX else ROWS_MAX - 1
 
 
-def _choose_writer(sheet: Any, column: Column, looks: Looks) -> WriteCell:
-    """Choose once how the cells of a column are written."""
-    look = looks.kinds[column.kind]
+def _choose_maker(column: Column, looks: Looks) -> MakeCell:
+    """Choose once how the cells of a column are made."""
+    style = tell_style(looks.kinds[column.kind])
     if column.kind in DTYPES:
-        return lambda row, place, value: sheet.write_number(row, place, value, look)
+        return partial(make_number, style=style)
     if column.kind is Kind.TEXT:
-        return lambda row, place, value: sheet.write_string(row, place, keep_plain(value), look)
+        return partial(make_text, style=style)
     words = WORDS[column.kind]
-    return lambda row, place, value: sheet.write_string(
-        row, place, words.get(value, value), looks.keys.get(value, look)
-    )
+    styles = {key: tell_style(look) for key, look in looks.keys.items()}
+    return lambda key: make_text(words.get(key, key), styles.get(key, style))

@@ -3,7 +3,7 @@
 CSV files, the workbook's sheets and docs/columns.md all follow the tables below.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -208,6 +208,9 @@ TABLES: Final = (DOCUMENTS, ELEMENTS, FINDINGS, SECTIONS, FAILURES)
 
 Frames = dict[str, pd.DataFrame]
 
+# So many rows at a time are plain values: enough that columns are taken fast, few to hold.
+ROWS_AT_HAND: Final = 4096
+
 
 class Collector:
     """Takes outcomes one by one, so that no more than their rows is in memory."""
@@ -252,6 +255,14 @@ def collect_tables(outcomes: Iterable[Outcome]) -> Frames:
     for outcome in outcomes:
         collector.add_outcome(outcome)
     return collector.build_frames()
+
+
+def list_rows(frame: pd.DataFrame, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a table as plain values of these columns, None for nothing."""
+    for start in range(0, len(frame), ROWS_AT_HAND):
+        part = frame.iloc[start : start + ROWS_AT_HAND]
+        columns = [part[key].astype(object) for key in keys]
+        yield from zip(*(c.where(c.notna(), None).tolist() for c in columns), strict=True)
 
 
 def _add_row(columns: dict[str, list[Any]], row: Row) -> None:

@@ -35,12 +35,16 @@ def show_table(
     looks = [None if place < edge else "number" for place in range(len(headings))]
     head = [element("th", h, class_=own) for h, own in zip(headings, looks, strict=True)]
     body = [
-        element("tr", [element("td", c, class_=own) for c, own in zip(row, looks, strict=True)])
+        element("tr", [_show_cell(c, own) for c, own in zip(row, looks, strict=True)])
         for row in rows
     ]
     return element(
         "table", element("thead", element("tr", head)), element("tbody", body), class_=look
     )
+
+
+def _show_cell(child: Child, look: str | None) -> Markup:
+    return element("td", child) if look is None else element("td", child, class_=look)
 
 
 def show_definitions(pairs: Iterable[tuple[str, Child]]) -> Markup:
@@ -69,5 +73,4 @@ def show_numbers(numbers: Iterable[tuple[str, str]]) -> Markup:
 
 def join_lines(*lines: Child) -> Markup:
     """Write lines one below the other, leaving out those of None."""
-    shown = [line for line in lines if line is not None]
-    return join(element("div", line) for line in shown)
+    return join([element("div", line) for line in lines if line is not None])

@@ -209,24 +209,30 @@ def best_window(
     if not needle or not region:
         return None
     flat = _flatten_runs(region)
-    if len(flat) <= len(needle):
-        return _refine_edges(needle, flat, 0, len(flat), start, cutoff)
-    place = fuzz.partial_ratio_alignment(needle, flat, score_cutoff=cutoff * 100)
-    if place is None:
+    left, right = 0, len(flat)
+    if len(flat) > len(needle):
+        place = fuzz.partial_ratio_alignment(needle, flat, score_cutoff=cutoff * 100)
+        if place is None:
+            return None
+        left, right = place.dest_start, place.dest_end
+    margin = len(needle) // 2 + 2
+    found = _refine_edges(needle, flat, (left, right), margin)
+    if found is not None and found.likeness < 1:
+        # With less text around, letters lost from the needle no longer pull its end along.
+        found = _refine_edges(needle, flat, (found.start, found.end), 0) or found
+    if found is None or found.likeness < cutoff:
         return None
-    return _refine_edges(needle, flat, place.dest_start, place.dest_end, start, cutoff)
+    return Window(start + found.start, start + found.end, found.likeness)
 
 
-def _refine_edges(
-    needle: str, region: str, left: int, right: int, offset: int, cutoff: float
-) -> Window | None:
-    """Widen a rough place by half a needle, then choose the edges that fit best.
+def _refine_edges(needle: str, region: str, place: tuple[int, int], margin: int) -> Window | None:
+    """Widen a rough place by a margin, then choose the edges that fit best.
 
     Every run that both texts share says where the needle would begin and end if
     nothing were inserted: its diagonal. Those places, and the runs' own edges,
     are the candidates.
     """
-    margin = len(needle) // 2 + 2
+    left, right = place
     low, high = max(0, left - margin), min(len(region), right + margin)
     blocks = [op for op in Levenshtein.opcodes(needle, region[low:high]) if op.tag == "equal"]
     starts = {low + b.dest_start for b in blocks} | {
@@ -247,8 +253,7 @@ def _refine_edges(
         (e for e in ends if begin < e <= high), key=lambda e: (-fit(begin, e), e), default=right
     )
     begin = max(sorted(s for s in starts if low <= s < finish), key=lambda s: fit(s, finish))
-    likeness = fit(begin, finish) / 100
-    return Window(offset + begin, offset + finish, likeness) if likeness >= cutoff else None
+    return Window(begin, finish, fit(begin, finish) / 100)
 
 
 def _shorten_runs(text: str) -> str:

@@ -10,13 +10,13 @@ import pytest
 from pipeline.cli import main
 from tests.batches import copy_plans, count_rows, read_tables, start_run, wait_for_rows
 
-FILES: Final = 60
+FILES: Final = 30
 SETTINGS: Final = ("--jobs", "2", "--ocr", "never")
 PATIENCE: Final = 120.0
-"""Seconds; alone, the whole run takes 12."""
+"""Seconds; alone, the whole run takes 6."""
 
 # In the beginning, in the middle, and when all is read and reports are being written.
-MOMENTS: Final = (4, 33, FILES)
+MOMENTS: Final = (4, 17, FILES)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")

@@ -83,3 +83,28 @@ def test_no_name_or_amphoe_of_the_register_is_taken_for_running_text() -> None:
         row[key] for row in rows for key in ("name_th", "amphoe_th") if NO_NAME.match(row[key])
     }
     assert taken <= {"กรุงเทพมหานคร", "เมืองพัทยา"}
+
+
+def test_contents_and_body_of_a_real_plan_differ_where_the_eye_sees_it() -> None:
+    findings = audit("saiyoi-manpower-2555-2557.pdf").findings
+    differ = [(f.section, f.found) for f in findings if f.code == "contents_differ"]
+    assert [section for section, _ in differ] == [
+        *("s04_problems", "s07_summary", "s09_cost", "s10_chart"),
+        *("s11_assignment", "s12_development", "s13_ethics"),
+    ]
+    assert dict(differ)["s10_chart"] == "10"
+    assert dict(differ)["s09_cost"] == ""  # listed on pages that are not in the file
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_changes_that_a_real_table_does_not_follow_are_told(suffix: str) -> None:
+    findings = audit(f"saiyoi-manpower-2555-2557.{suffix}").findings
+    told = [(f.found, f.expected) for f in findings if f.code == "total_differs"]
+    assert told == [("2555: 1", "1 +1 = 2")] * 2
+
+
+def test_no_other_real_file_brings_findings_on_contents_years_or_tables() -> None:
+    codes = ("contents_", "section_missing", "period_", "cost_", "total_", "table_")
+    for path in sorted(REAL.glob("*.pdf"), key=lambda p: p.stat().st_size)[:5]:
+        found = [f for f in audit(path.name).findings if f.code.startswith(codes)]
+        assert found == [], path.name

@@ -199,9 +199,13 @@ def test_a_run_is_measured_against_gold(plan: Path, tmp_path: Path, capsys: Capt
     gold.write_text("document,kind,key,value\nplan.txt,element,section_heading,present\n")
     capsys.readouterr()
     assert main(["evaluate", str(gold), str(out)]) == 0
-    assert "accuracy" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "accuracy" in told
+    assert "keywords" in told
     assert main(["evaluate", str(gold), str(out), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["measures"][0]["value"] == 1.0
+    values = json.loads(capsys.readouterr().out)
+    assert values["measures"][0]["value"] == 1.0
+    assert len(values["baselines"]) == 2
     assert main(["evaluate", str(tmp_path / "none.csv"), str(out)]) == 2
 
 
@@ -213,7 +217,33 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path, capsys: Captured
     bad = tmp_path / "bad.toml"
     bad.write_text("id = 1")
     assert main(["templates", "check", str(bad)]) == 2
-    assert "bad.toml" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "bad.toml:1: error: `id` must be a text.\n    Write: id" in told.out
+    assert "bad.toml cannot be used: 8 errors." in told.err
+
+
+def test_a_template_that_keeps_the_rules_is_told_so(capsys: Captured) -> None:
+    assert main(["templates", "check", "personnel-development-2567"]) == 0
+    assert "keeps all rules" in capsys.readouterr().out
+    assert main(["templates", "show", "personnel-development-2567"]) == 0
+    assert "not verified: " in capsys.readouterr().out
+
+
+def test_what_is_not_verified_in_a_template_stands_beside_its_verdicts(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "plan.txt"
+    title = "แผนพัฒนาบุคลากร ๓ ปี\n\nเทศบาลตำบลพังโคน\n\n"
+    path.write_text(f"{title}๑. หลักการและเหตุผล\n\nเพื่อพัฒนาบุคลากร\n", encoding="utf-8")
+    assert main(["run", str(path), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    elements = (tmp_path / "out" / "elements.csv").read_text(encoding="utf-8-sig")
+    assert "personnel-development-2567,p1_rationale,rationale" in elements
+    assert "Not verified in the template: " in elements
+    index = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "ยังไม่ได้ยืนยัน: " in index
+    assert "แผนอัตรากำลัง ๓ ปี (" not in index  # nothing was judged by those templates
+    assert main(["explain", str(path), "--element", "rationale"]) == 0
+    assert "Not verified in the template: " in capsys.readouterr().out
 
 
 def test_doctor_names_what_it_looked_at(capsys: Captured) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.errors import RunFolderError, UsageError
+from pipeline.evaluation.baselines import SectionText, judge_by_keywords, judge_by_likeness
 from pipeline.evaluation.evaluate import Evaluation, evaluate_run
 from pipeline.evaluation.gold import read_gold
 from pipeline.evaluation.measures import (
@@ -22,7 +23,7 @@ from pipeline.evaluation.measures import (
     weighted_kappa,
 )
 from pipeline.evaluation.show import list_values, show_evaluation
-from pipeline.model import Verdict
+from pipeline.model import Element, Level, Verdict
 
 PRESENT, PARTIAL, MISSING = Verdict.PRESENT, Verdict.PARTIAL, Verdict.MISSING
 CONTRADICTED, UNREADABLE = Verdict.CONTRADICTED, Verdict.UNREADABLE
@@ -158,6 +159,30 @@ def test_a_run_is_held_against_gold(tmp_path: Path) -> None:
     assert "a.pdf: two is present, the gold says missing" in shown
     assert "1 rows of the gold file are not in the run" in shown
     assert json.loads(json.dumps(list_values(found)))["measures"][0]["name"] == "accuracy"
+
+
+def ask_for(name: str, term: str) -> Element:
+    return Element(name, "", "", Level.REQUIRED, 2555, 1, term, ((term,),), ())
+
+
+def test_simpler_ways_to_judge_stand_beside_the_run(tmp_path: Path) -> None:
+    write_run(tmp_path, "a.pdf,one,present,1,3,ก,\na.pdf,two,missing,1,,,\n")
+    path = tmp_path / "gold.csv"
+    path.write_text(GOLD + "a.pdf,element,one,present,,\na.pdf,element,two,missing,,\n")
+    section = SectionText("มีการฝึกอบรมทุกปี", (ask_for("one", "ฝึกอบรม"), ask_for("two", "ศึกษาดูงาน")))
+    found = evaluate_run(read_gold(path), tmp_path, {"a.pdf": section})
+    values = {name: own[0].value for name, own in found.baselines}
+    assert values.pop("keywords") == 1.0
+    assert list(values.values()) == [0.5]  # one likeness for the whole section says one thing
+    assert len(list_values(found)["baselines"]) == 2
+    assert "keywords" in show_evaluation(found)
+    assert not evaluate_run(read_gold(path), tmp_path).baselines
+
+
+def test_a_section_that_was_not_found_has_nothing_in_it() -> None:
+    nowhere = SectionText("", (ask_for("one", "ฝึกอบรม"),))
+    assert judge_by_keywords(nowhere) == {"one": MISSING}
+    assert judge_by_likeness(0.3).judge(nowhere) == {"one": MISSING}
 
 
 def test_a_document_without_findings_says_so(tmp_path: Path) -> None:

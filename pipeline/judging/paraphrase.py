@@ -1,0 +1,121 @@
+"""Reworded text: key wordings said in another order, or with words that mean the same.
+
+A wording is taken apart into its words of content. It is said again where all of them,
+or words that mean the same here, stand close together, in whatever order.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.spelling import EMPTY_WORDS
+from pipeline.judging.terms import SectionText, Stretch
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import Match
+from pipeline.text.words import is_word, split_words
+
+SPREAD: Final = 2
+"""Times its own length over which the words of a wording may be spread."""
+
+SPREAD_LETTERS: Final = 16
+"""Folded letters more: two linking words and a noun between."""
+
+SHORTEST_WORD: Final = 3
+"""Folded letters; shorter ones stand inside other words."""
+
+_COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้ง|คน|ด้าน|หลักสูตร)?)")
+CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
+"""Nouns that a list may name once for all its items."""
+
+NUMBER_KEYS: Final = {"๑": ("หนึง",), "๒": ("สอง",), "๓": ("สาม",), "๔": ("สี",), "๕": ("หา",)}
+"""Small numbers as words, folded."""
+
+Synonyms = tuple[tuple[str, ...], ...]
+
+
+def find_reworded(
+    alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], synonyms: Synonyms
+) -> Match | None:
+    """Find the place where the words of one alternative stand closest together."""
+    best: Match | None = None
+    for term in alternatives:
+        groups = take_apart(term, synonyms)
+        if not groups:
+            continue
+        reach = SPREAD * len(fold_key(term)) + SPREAD_LETTERS
+        for low, high in free:
+            match = _closest(groups, section.key, (low, high), reach)
+            if match is not None and (best is None or match.edits < best.edits):
+                best = match
+    return best
+
+
+@lru_cache(maxsize=2048)
+def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
+    """Take a wording apart into its words of content, each with those that mean the same.
+
+    A number stays with the word that it counts.
+    """
+    groups = []
+    for word in _COUNTED.split("".join(term.split())):
+        if _COUNTED.fullmatch(word):
+            key = fold_key(word)
+            groups.append((key, *(f"{w}{key[1:]}" for w in NUMBER_KEYS.get(key[0], ()))))
+            continue
+        for part in split_words(word):
+            key = fold_key(bare(part))
+            if part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD:
+                same = (w for group in _folded(synonyms) if key in group for w in group)
+                groups.append(tuple(dict.fromkeys((key, *same))))
+    classes = [fold_key(word) for word in CLASS_WORDS]
+    items = tuple(group for group in groups if group[0] not in classes)
+    return items if len(items) > 1 else tuple(groups)
+
+
+def bare(word: str) -> str:
+    """Take การ off a noun made of a verb: the plan may use the verb."""
+    rest = word.removeprefix("การ")
+    return rest if is_word(rest) else word
+
+
+@lru_cache(maxsize=8)
+def _folded(synonyms: Synonyms) -> Synonyms:
+    return tuple(tuple(fold_key(word) for word in group) for group in synonyms)
+
+
+def _closest(
+    groups: tuple[tuple[str, ...], ...], key: str, bounds: Stretch, reach: int
+) -> Match | None:
+    """Find the shortest stretch with a word of every group; `edits` is its length."""
+    places = sorted(
+        (start, start + len(word), number)
+        for number, group in enumerate(groups)
+        for word in group
+        for start in _places(word, key, bounds)
+    )
+    best: Match | None = None
+    for index, (start, _, _) in enumerate(places):
+        seen: set[int] = set()
+        end = start
+        for left, right, number in places[index:]:
+            if left - start > reach:
+                break
+            if number in seen or (left < end and seen):
+                continue
+            seen.add(number)
+            end = max(end, right)
+            if len(seen) == len(groups):
+                if end - start <= reach and (best is None or end - start < best.edits):
+                    best = Match(start, end, end - start)
+                break
+    return best
+
+
+def _places(word: str, key: str, bounds: Stretch) -> list[int]:
+    """List where a word stands."""
+    places, place = [], key.find(word, *bounds)
+    while place >= 0:
+        places.append(place)
+        place = key.find(word, place + 1, bounds[1])
+    return places
