@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.counting import NUMBER, read_number
 from pipeline.judging.mapping import Mapping
 from pipeline.judging.negation import (
     MAPPING_SLACK,
     NEGATING,
     NEGATION,
     find_added_negations,
+    find_negated,
     find_words,
 )
 from pipeline.judging.statements import Alignment
 from pipeline.judging.terms import SectionText, Stretch, is_real_word
 from pipeline.model import BindingNumber, Element
-from pipeline.text.letters import LEADING_VOWELS, fold_key, to_arabic_digits
+from pipeline.text.letters import LEADING_VOWELS, fold_key
 
 DUTY: Final = re.compile(r"(?<!ความ)(?<!ถูก)ต้อง(?!การ)|พึง")
 """Words that bind."""
@@ -45,19 +47,14 @@ OPPOSITES: Final = (
 )
 """A word of the template, and one that turns the statement round in its place."""
 
-NUMBER_WORDS: Final = (
-    "ศูนย์",
-    "หนึ่ง",
-    "สอง",
-    "สาม",
-    "สี่",
-    "ห้า",
-    "หก",
-    "เจ็ด",
-    "แปด",
-    "เก้า",
-    "สิบ",
+TIME_UNITS: Final = ("ปี", "เดือน", "สัปดาห์", "วัน", "ไตรมาส", "ชั่วโมง")
+"""Units in which a term may be given; each makes another number of the same digits."""
+
+NUMBER_LINKS: Final = (
+    *("จำนวน", "รวม", "เพียง", "ประมาณ", "เป็นเวลา", "เป็น", "คราวละ", "ดำเนินการ", "ไว้", "คือ"),
+    *("ของแผน", "ทั้งสิ้น", "บังคับใช้", "ใช้บังคับ", "กำหนด", "มี", "ตาม"),
 )
+"""Words between what is counted and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +85,31 @@ def find_changed_numbers(
 
 def _framed_numbers(
     number: BindingNumber, key: str, free: Sequence[Stretch]
-) -> Iterator[tuple[int, int, int]]:
-    """Find each number in its frame; gives start, end and value."""
+) -> Iterator[tuple[int, int, int | None]]:
+    """Find each number in its frame; gives start, end and value, None in another unit."""
     pattern = _frame_pattern(number)
     for low, high in free:
         for match in pattern.finditer(key, low, high):
-            yield match.start(), match.end(), _value_of(match["number"])
+            value = None if match["other"] else read_number(match["number"])
+            yield match.start(), match.end(), value
 
 
 @lru_cache(maxsize=256)
 def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
-    """Build the pattern of a number between its frames; words and digits alike."""
-    words = "|".join(sorted((fold_key(w) for w in NUMBER_WORDS), key=len, reverse=True))
+    """Build the pattern of a number between its frames; words and digits alike.
+
+    Where the unit counts time, another unit of time in its place makes another number.
+    """
     before = "|".join(re.escape(fold_key(text)) for text in number.before)
     after = "|".join(re.escape(fold_key(text)) for text in number.after)
+    others = [fold_key(unit) for unit in TIME_UNITS]
+    is_time = any(fold_key(text) in others for text in number.after)
+    other = "|".join(unit for unit in others if is_time and fold_key(unit) not in after.split("|"))
+    links = "|".join(map(fold_key, NUMBER_LINKS))
     return re.compile(
-        f"(?:{before})(?P<number>[๐-๙]{{1,3}}|{words})(?:\\((?:{words}|[๐-๙]{{1,3}})\\))?(?:{after})"
+        f"(?:{before}){'(?:' + links + ')*' if before else ''}(?P<number>{NUMBER})"
+        f"(?:\\((?:{NUMBER})\\))?(?:(?:{after})|(?P<other>{other or '(?!)'}))"
     )
-
-
-def _value_of(text: str) -> int:
-    """Read a number in digits or as a word."""
-    if text[0] in "๐๑๒๓๔๕๖๗๘๙":
-        return int(to_arabic_digits(text))
-    return [fold_key(word) for word in NUMBER_WORDS].index(text)
 
 
 def _name_accepted(number: BindingNumber) -> str:
@@ -142,6 +140,19 @@ def find_shifts(
     return tuple(shifts)
 
 
+def find_turned(section: SectionText, affirmed: Sequence[Stretch]) -> tuple[Shift, ...]:
+    """Find negations of key wordings that stand outside any sentence of the template."""
+    return tuple(
+        Shift("negated", word, "", start, end)
+        for start, end, word in find_negated(section, affirmed)
+    )
+
+
+def affirms(line: Sequence[str]) -> bool:
+    """Whether the wordings of a term have no negation of their own."""
+    return not any(NEGATING.search(term) for term in line)
+
+
 def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a negation of the template that the text has left out or replaced by a word.
 
@@ -149,6 +160,9 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
     """
     present = [start for start, _, _ in find_words(NEGATING, section)]
     fragment = mapping.fragment
+    inside = [p for p in present if mapping.start - MAPPING_SLACK <= p < mapping.end]
+    if len(inside) >= len(find_words(NEGATING, fragment)):
+        return  # said in another place of the sentence
     for start, end, word in find_words(NEGATION, fragment):
         left, right = mapping.stretch(start, end)
         if any(abs(other - left) <= MAPPING_SLACK for other in present):

@@ -113,6 +113,16 @@ def find_added_negations(
             yield start, end, word
 
 
+def find_negated(section: SectionText, found: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
+    """Find negations that reach key wordings, where no sentence of the template was found."""
+    for start, end, word in find_words(NEGATION, section):
+        ways = list(_ways_on(section.key, end))
+        for a, b in found:
+            if a < start < b or any(a <= way < min(b, a + SHORTEST_MEETING) for way in ways):
+                yield start, end, word
+                break
+
+
 def _reaches(
     alignment: Alignment,
     section: SectionText,
@@ -128,7 +138,8 @@ def _reaches(
     if EXCEPTION.match(section.text, origin):
         behind = 0 <= start - alignment.end <= TAIL_REACH
         return is_inside or is_between or behind
-    if not (is_inside or is_between or 0 <= alignment.start - end <= HEAD_REACH):
+    is_head = start < alignment.start and alignment.start - end <= HEAD_REACH
+    if not (is_inside or is_between or is_head):
         return False
     return any(_meets(mappings, at) for at in _ways_on(section.key, end))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.spelling import EMPTY_WORDS
+from pipeline.judging.spelling import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Match
@@ -27,9 +27,6 @@ SHORTEST_WORD: Final = 3
 _COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้ง|คน|ด้าน|หลักสูตร)?)")
 CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 """Nouns that a list may name once for all its items."""
-
-NUMBER_KEYS: Final = {"๑": ("หนึง",), "๒": ("สอง",), "๓": ("สาม",), "๔": ("สี",), "๕": ("หา",)}
-"""Small numbers as words, folded."""
 
 Synonyms = tuple[tuple[str, ...], ...]
 

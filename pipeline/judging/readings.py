@@ -1,10 +1,16 @@
 """Readings: what a section holds of each element, before any verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
+from pipeline.judging.meaning import (
+    Shift,
+    affirms,
+    find_changed_numbers,
+    find_shifts,
+    find_turned,
+)
 from pipeline.judging.paraphrase import find_reworded
 from pipeline.judging.statements import (
     FRAGMENT_LIKENESS,
@@ -16,6 +22,7 @@ from pipeline.judging.statements import (
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.judging.terms import SectionText, Stretch, find_term
 from pipeline.judging.territory import (
+    find_claims,
     find_territories,
     is_ours,
     neighbourhood_of,
@@ -25,7 +32,7 @@ from pipeline.judging.territory import (
 from pipeline.judging.topic import is_off_topic
 from pipeline.model import Element, ExpectedSection, Thresholds
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import find_all_fuzzy
+from pipeline.text.likeness import Window, find_all_fuzzy
 
 COPIED_LIKENESS: Final = 0.8
 """Who copied a sentence that far did not say the rest of it in other words."""
@@ -36,7 +43,11 @@ MOST_ANCHORS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found of one element, before a verdict."""
+    """What was found of one element, before a verdict.
+
+    `stands` says where each term of `found` stands; `nearest` is where the whole section
+    comes nearest to the element's wording, be it in another statement.
+    """
 
     alignment: Alignment | None
     free: tuple[Stretch, ...]
@@ -47,6 +58,8 @@ class Reading:
     shifts: tuple[Shift, ...]
     is_reworded: bool = False
     is_off_topic: bool = False
+    stands: tuple[Stretch, ...] = ()
+    nearest: Alignment | None = None
 
     @property
     def share(self) -> float:
@@ -79,10 +92,14 @@ def read_elements(question: Question, whole: SectionText, heading: str) -> dict[
         is_title = title in fold_key(element.canonical)
         low, high = head if is_title else (head[1], len(whole.key))
         places[element.id] = align_element(element, whole.key, low, high)
-    return {
-        element.id: _read_element(element, whole, places, (head, title), question)
+    claims = {key: find_claims(place, whole.key) for key, place in places.items()}
+    readings = {
+        element.id: _read_element(
+            element, whole, (places[element.id], claims), (head, title), question
+        )
         for element in expected.elements
     }
+    return {key: replace(read, nearest=places[key]) for key, read in readings.items()}
 
 
 def _heading_stretch(whole: SectionText, heading: str) -> Stretch:
@@ -95,18 +112,18 @@ def _heading_stretch(whole: SectionText, heading: str) -> Stretch:
 def _read_element(
     element: Element,
     whole: SectionText,
-    places: dict[str, Alignment | None],
+    places: tuple[Alignment | None, Mapping[str, Sequence[Window]]],
     title: tuple[Stretch, str],
     question: Question,
 ) -> Reading:
     """Try each place where an element may stand and keep the best reading."""
     rules = question.rules
-    head, heading_key = title
+    (head, heading_key), (place, claims) = title, places
     if heading_key in fold_key(element.canonical):
-        return read_place(element, whole, places[element.id], ([head], []), rules)
-    taken = [head, *find_territories(element, places)]
+        return read_place(element, whole, place, ([head], []), rules)
+    taken = [head, *find_territories(element, claims, place)]
     best: Reading | None = None
-    for alignment in _candidates(element, whole, places[element.id], head[1]):
+    for alignment in _candidates(element, whole, place, head[1]):
         low, high = neighbourhood_of(element, alignment, len(whole.key))
         free = subtract_stretches((low, high), taken, own_stretches(alignment))
         own = alignment if is_ours(alignment, taken) else None
@@ -175,6 +192,7 @@ def _read_words(
     found: list[str] = []
     missing: list[str] = []
     matched: list[Stretch] = []
+    affirmed: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], question.expected.synonyms)
@@ -183,12 +201,17 @@ def _read_words(
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
+            if affirms(line):
+                affirmed.append((match.start, match.end))
     alignment = align_element(element, whole.key, *region)
     shifts = find_changed_numbers(element, whole, [region])
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         shifts += find_shifts(alignment, whole, [region], taken)
+    else:
+        shifts += find_turned(whole, affirmed)
     stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
-    return Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts, True)
+    reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
+    return replace(reading, is_reworded=True, stands=tuple(matched))
 
 
 def _rank(reading: Reading) -> tuple[bool, float, float]:
@@ -227,6 +250,7 @@ def read_place(
     found: list[str] = []
     missing: list[str] = []
     matched: list[Stretch] = []
+    affirmed: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, free, rules)
         if match is None:
@@ -234,14 +258,20 @@ def read_place(
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
+            if affirms(line):
+                affirmed.append((match.start, match.end))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
         shifts = find_changed_numbers(element, whole, free)
         if alignment.likeness >= FRAGMENT_LIKENESS:
             shifts += find_shifts(alignment, whole, free, taken)
+        else:
+            shifts += find_turned(whole, affirmed)
+    stands = tuple(matched)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         matched += own_stretches(alignment)
     matched += [(shift.start, shift.end) for shift in shifts]
     stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
-    return Reading(alignment, tuple(free), tuple(found), tuple(missing), stretch, anchored, shifts)
+    words = tuple(found), tuple(missing)
+    return Reading(alignment, tuple(free), *words, stretch, anchored, shifts, stands=stands)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.text.letters import SARA_AM, is_thai, split_clusters
-from pipeline.text.words import split_words
+from pipeline.text.words import is_word, split_words
 
 LONGEST_REPEAT: Final = 6
 """Words; longer repetitions are copied sentences, not a slip of the hand."""
@@ -22,7 +22,10 @@ NEVER_DOUBLED: Final = frozenset({"การ", "ความ", "และ", "ข
 NAMES_THAT_DOUBLE: Final = frozenset({"นคร", "เมือง"})
 """เทศบาลนครนครราชสีมา, เทศบาลเมืองเมืองปัก: 88 names in the register begin so."""
 
-_DOUBLED: Final = re.compile(r"([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,79}?)\1")
+_DOUBLED: Final = re.compile(
+    r"([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,79}?)"
+    r"(?:\1|(?<=[\u0e01-\u0e4e]{8})[ \t]\1)(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
+)
 """Letters that stand twice running and may begin a word; six words have at most 80."""
 
 
@@ -36,6 +39,18 @@ def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
     """
     if not _DOUBLED.search(text):
         return
+    found = list(_find_word_by_word(text))
+    for match in _DOUBLED.finditer(text):
+        start, end = match.span()
+        words = split_words(match[1])
+        is_known = any(a < end and start < b for a, b, _ in found)
+        if not is_known and len(words) > 1 and all(map(is_word, words)) and _is_slip(words):
+            found.append((start, end, match[1]))
+    yield from sorted(found)
+
+
+def _find_word_by_word(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find words that stand again right after themselves, or within the next one."""
     words = split_words(text)
     starts = [0]
     for word in words:

@@ -27,28 +27,6 @@ from pipeline.text.words import split_words
 MISSPELT_LIKENESS: Final = 0.6
 """Under this the letters found are another word, not this one misspelt."""
 
-SPELLING_VARIANTS: Final = (
-    ("อินเตอร์เน็ต", "อินเทอร์เน็ต"),
-    ("อินเตอร์เนต", "อินเทอร์เน็ต"),
-    ("อินเทอร์เนต", "อินเทอร์เน็ต"),
-    ("เว็ปไซด์", "เว็บไซต์"),
-    ("เว็บไซด์", "เว็บไซต์"),
-    ("เว็ปไซต์", "เว็บไซต์"),
-    ("เวปไซต์", "เว็บไซต์"),
-    ("เวปไซด์", "เว็บไซต์"),
-    ("เวบไซต์", "เว็บไซต์"),
-    ("แอปพลิเคชั่น", "แอปพลิเคชัน"),
-    ("แอพพลิเคชั่น", "แอปพลิเคชัน"),
-    ("แอพพลิเคชัน", "แอปพลิเคชัน"),
-    ("แอพลิเคชั่น", "แอปพลิเคชัน"),
-    ("แอพลิเคชัน", "แอปพลิเคชัน"),
-    ("โซเซียลมีเดีย", "โซเชียลมีเดีย"),
-    ("โซเชียลมิเดีย", "โซเชียลมีเดีย"),
-    ("ดิจิตอล", "ดิจิทัล"),
-    ("อีเมล์", "อีเมล"),
-)
-"""Loan words as people write them, and as the Royal Society does."""
-
 EMPTY_WORDS: Final = frozenset(
     (
         *("ทั้งนี้", "ดังนั้น", "ดังนี้", "เป็นต้น", "กล่าวคือ", "เช่น", "คือ", "โดย", "และ", "หรือ", "ก็"),
@@ -59,8 +37,19 @@ EMPTY_WORDS: Final = frozenset(
 )
 """Words whose loss changes nothing that a statement says."""
 
-LINKING_WORDS: Final = frozenset({"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็"})
+LINKING_WORDS: Final = frozenset(
+    {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง"}
+)
 """Words whose addition joins a word without making another of it."""
+
+WORD_REACH: Final = 24
+"""Characters beside a difference in which the word around it is looked for."""
+
+NUMBER_KEYS: Final = {"๑": ("หนึง",), "๒": ("สอง",), "๓": ("สาม",), "๔": ("สี",), "๕": ("หา",)}
+"""Small numbers as words, folded."""
+
+SHORTEST_WHOLE: Final = 3
+"""Characters; what is misspelt falls apart into shorter words (มน โน บาย)."""
 
 SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
@@ -116,13 +105,66 @@ def diff_words(
         for d in differences
         if _THAI.search(d.expected)
         and d.found != d.expected
-        and not (not d.is_slip and _is_accepted(d.found, accepted))
+        and not (not d.is_slip and _is_accepted(_whole_word(d, section), accepted))
     )
+
+
+def _whole_word(difference: Difference, section: SectionText) -> str:
+    """Give the words that what was found is a part of: สอดคล้อง for ล้อง."""
+    return spell("".join(_words_around(difference, section))) if difference.found else ""
+
+
+def _words_around(difference: Difference, section: SectionText) -> list[str]:
+    """List the words that a difference touches."""
+    text = section.text
+    start, end = section.folded.source_span(difference.start, difference.end)
+    left, right = max(0, start - WORD_REACH), min(len(text), end + WORD_REACH)
+    words, place = [], left
+    for word in split_words(text[left:right]):
+        if place < end and start < place + len(word):
+            words.append(word)
+        place += len(word)
+    return words
+
+
+def is_scrap(difference: Difference, section: SectionText) -> bool:
+    """Whether what was found is cut out of whole words, or another word with the expected one.
+
+    In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt; น้อยกว่า is not น้อย misspelt.
+    """
+    found, expected = difference.found, difference.expected
+    rest = found.removeprefix(expected) if found.startswith(expected) else ""
+    if rest and is_real_word(rest):
+        return True
+    words = _words_around(difference, section)
+    is_cut = spell("".join(words)) != found
+    return is_cut and all(len(w) >= SHORTEST_WHOLE and is_real_word(w) for w in words)
+
+
+def stands_elsewhere(
+    difference: Difference, section: SectionText, alignment: Alignment, after: str = ""
+) -> bool:
+    """Whether words that seem lost stand in another place, or their number is written out.
+
+    Whoever puts the items of a list in another order loses none. `after` are the folded
+    letters behind the section's.
+    """
+    words = [w for w in split_words(difference.expected) if w not in EMPTY_WORDS]
+    rest = section.key[: difference.start] + "\0" + section.key[difference.end :] + after
+    wording = "\0".join(placed.fragment.key for placed in alignment.placed)
+    keys = [fold_key(word.removeprefix("มี") or word) for word in words]
+    return bool(keys) and all(_is_said(key, rest, wording) for key in keys)
+
+
+def _is_said(key: str, rest: str, wording: str) -> bool:
+    """Whether a text has a word as often as the wording, or a number as a word."""
+    numbers = NUMBER_KEYS.get(key[0], ())
+    return rest.count(key) >= wording.count(key) or any(word in rest for word in numbers)
 
 
 def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
     """Whether words long enough to mean something stand whole in an accepted wording."""
-    key = fold_key(found)
+    key, spelt = fold_key(found), _marks_by_base(found)
     if len(key) < SHORTEST_READING:
         return False
     for fragment in accepted:
@@ -130,7 +172,9 @@ def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
         if place >= 0:
             stretches = word_stretches(fragment.text)
             starts, ends = {start for start, _ in stretches}, {end for _, end in stretches}
-            if place in starts and place + len(key) in ends:
+            left, right = fragment.folded.source_span(place, place + len(key))
+            is_whole = place in starts and place + len(key) in ends
+            if is_whole and _marks_by_base(spell(fragment.text[left:right])) == spelt:
                 return True
     return False
 
@@ -151,7 +195,12 @@ def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, in
 
 def _is_reordered(found: str, expected: str) -> bool:
     """Whether only the marks on one base stand in another order, which nobody sees."""
-    return sorted(found) == sorted(expected) and fold_key(found) == fold_key(expected)
+    return _marks_by_base(found) == _marks_by_base(expected)
+
+
+def _marks_by_base(text: str) -> list[str]:
+    """Cut a text into clusters, the marks of each in one order."""
+    return [cluster[0] + "".join(sorted(cluster[1:])) for cluster in split_clusters(text)]
 
 
 def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[Difference]:

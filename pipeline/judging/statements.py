@@ -22,6 +22,12 @@ SHORTEST_FRAGMENT: Final = 6
 PLACEHOLDER_REACH: Final = 220
 """Folded letters that a placeholder may take: the longest staff list seen has 110."""
 
+WHOLE_LIKENESS: Final = 0.95
+"""Above this a wording stands there but for a few letters."""
+
+MORE_LETTERS: Final = 10
+"""Folded letters; a wording with so many more says something that another does not."""
+
 FRAGMENT_LIKENESS: Final = 0.6
 """Under this a fragment counts as absent: absent statements reach 0.26 to 0.51 (DOMAIN)."""
 
@@ -59,6 +65,11 @@ class Alignment:
     likeness: float
     lacks_head: bool = False
     lacks_tail: bool = False
+
+    @property
+    def letters(self) -> int:
+        """How many folded letters the placed fragments have."""
+        return sum(len(placed.fragment.key) for placed in self.placed)
 
     @property
     def start(self) -> int:
@@ -104,8 +115,18 @@ def align_element(element: Element, key: str, low: int, high: int) -> Alignment 
 
 
 def best_alignment(alignments: Iterable[Alignment]) -> Alignment | None:
-    """Choose the most alike; among equals the first, then the shortest."""
-    return max(alignments, key=lambda a: (a.likeness, -a.start, a.start - a.end), default=None)
+    """Choose the most alike, among equals the first, then the shortest.
+
+    A wording that says clearly more, and stands there nearly word for word, is preferred:
+    its last words belong to the statement as well.
+    """
+    tried = list(alignments)
+    best = max(tried, key=lambda a: (a.likeness, -a.start, a.start - a.end), default=None)
+    if best is None:
+        return None
+    enough = best.letters + MORE_LETTERS
+    longer = [a for a in tried if a.likeness >= WHOLE_LIKENESS and a.letters >= enough]
+    return max(longer, key=lambda a: a.letters, default=best)
 
 
 def align_statement(

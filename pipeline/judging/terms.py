@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.loanwords import spell_otherwise
 from pipeline.model import Thresholds
 from pipeline.text.letters import Folded, fold_key, fold_text, split_clusters
 from pipeline.text.likeness import Change, Match, diff_sequences, find_all_fuzzy
@@ -47,6 +48,7 @@ def find_term(
     alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], rules: Thresholds
 ) -> Match | None:
     """Find the first alternative that stands in one of the free stretches."""
+    alternatives = [spelt for term in alternatives for spelt in spell_otherwise(term)]
     for term in alternatives:
         key = fold_key(term)
         for low, high in free:

@@ -8,10 +8,15 @@ few words around it, never those of another element's statement.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.judging.statements import FRAGMENT_LIKENESS, PLACEHOLDER_REACH, Alignment
+from pipeline.judging.statements import (
+    FRAGMENT_LIKENESS,
+    PLACEHOLDER_REACH,
+    Alignment,
+    Placed,
+)
 from pipeline.judging.terms import Stretch
 from pipeline.model import Element
-from pipeline.text.likeness import Window
+from pipeline.text.likeness import Window, diff_sequences
 
 TERRITORY_LIKENESS: Final = 0.75
 """A fragment this alike belongs to its element: present ones reach 0.71 to 1.00 (DOMAIN)."""
@@ -20,19 +25,51 @@ NEIGHBOURHOOD: Final = 24
 """Folded letters around a statement in which its terms may still stand; about three words."""
 
 
+SURE_LIKENESS: Final = 0.95
+"""A window this alike ends where its statement does."""
+
+SHORTEST_RUN: Final = 6
+"""Folded letters; fewer agree by chance."""
+
 BORDER: Final = 8
 """Folded letters by which neighbouring statements may overlap: a word of doubt."""
 
 
-def find_territories(element: Element, places: Mapping[str, Alignment | None]) -> list[Stretch]:
-    """List the stretches that are surely another element's statement."""
+def find_claims(alignment: Alignment | None, key: str) -> list[Window]:
+    """List what an element surely says: the windows that fit, without ends that do not.
+
+    A window has about the length of its wording; where the plan says less, its ends reach
+    into the next statement.
+    """
+    if alignment is None:
+        return []
     return [
-        (placed.window.start, placed.window.end)
-        for other, alignment in places.items()
-        if other != element.id and alignment is not None
+        _trim_ends(placed, key)
         for placed in alignment.placed
         if placed.window.likeness >= TERRITORY_LIKENESS
-        and not _is_better_ours(placed.window, places[element.id])
+    ]
+
+
+def _trim_ends(placed: Placed, key: str) -> Window:
+    """Cut a window to its first and last run of the wording's own letters."""
+    window = placed.window
+    changes = diff_sequences(placed.fragment.key, key[window.start : window.end])
+    runs = [c for c in changes if c.kind == "equal" and c.b_end - c.b_start >= SHORTEST_RUN]
+    if window.likeness >= SURE_LIKENESS or not runs:
+        return window
+    return Window(window.start + runs[0].b_start, window.start + runs[-1].b_end, window.likeness)
+
+
+def find_territories(
+    element: Element, claims: Mapping[str, Sequence[Window]], own: Alignment | None
+) -> list[Stretch]:
+    """List the stretches that are surely another element's statement."""
+    return [
+        (claim.start, claim.end)
+        for other, theirs in claims.items()
+        if other != element.id
+        for claim in theirs
+        if not _is_better_ours(claim, own)
     ]
 
 

@@ -6,15 +6,17 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
+from pipeline.judging.loanwords import SPELLING_VARIANTS
 from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
 from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.judging.repeats import find_repeats
 from pipeline.judging.spelling import (
-    SPELLING_VARIANTS,
     Difference,
     differing_part,
     is_misspelling,
+    is_scrap,
+    stands_elsewhere,
 )
 from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element
 from pipeline.judging.terms import SectionText
@@ -24,8 +26,11 @@ from pipeline.text.letters import fold_key, fold_text
 FAITHFUL_LIKENESS: Final = 0.9
 """Only of a sentence copied from the template can one say that a word was lost or replaced."""
 
-TAIL_LETTERS: Final = 40
+TAIL_LETTERS: Final = 160
 """Characters after a statement in which the tail of a lost one is looked for."""
+
+NUMBER_LETTERS: Final = 12
+"""Characters after a statement that may hold its last number in words."""
 
 SHORTEST_TAIL: Final = 5
 """Folded letters; fewer agree by chance (เช่นกัน has 6)."""
@@ -111,8 +116,10 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
             span = locate_stretch(stated, difference.start, difference.end)
             if difference.found in variants or not is_misspelling(difference):
                 continue
-            if NEGATION.search(difference.found):
+            if NEGATION.search(difference.found) or _is_told(stated, difference):
                 continue  # check_meaning tells more
+            if not difference.is_slip and is_scrap(difference, stated.section):
+                continue
             if not difference.is_slip and is_recognised(case.document, span):
                 continue  # letters that make no word are recognition's own
             if _is_authors(case, span, difference):
@@ -127,6 +134,18 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                     ),
                     about=stated.judgement,
                 )
+
+
+def _after(case: Case, stated: Stated) -> str:
+    """Fold the few letters behind a statement, into which its last number may reach."""
+    end = stated.offset + len(stated.section.text)
+    return fold_key(case.document.text[end : end + NUMBER_LETTERS])
+
+
+def _is_told(stated: Stated, difference: Difference) -> bool:
+    """Whether a change of meaning was found on the same letters."""
+    shifts = _list_shifts(stated)
+    return any(s.start < difference.end and difference.start < s.end for s in shifts)
 
 
 def _is_authors(case: Case, span: Span, difference: Difference) -> bool:
@@ -149,6 +168,8 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
                 continue
             if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
                 continue  # check_meaning tells more
+            if stands_elsewhere(difference, stated.section, stated.alignment, _after(case, stated)):
+                continue  # moved, or written as a number
             span = locate_stretch(stated, difference.start, difference.end)
             if not _is_authors(case, span, difference):
                 continue
