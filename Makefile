@@ -46,6 +46,7 @@ bench: .venv/.ready-dev ## Measure, and print ratios against other tools
 	$(BIN)/python -m benchmarks.repair
 	$(BIN)/python -m benchmarks.producers
 	$(BIN)/python -m benchmarks.ocr
+	$(BIN)/python -m benchmarks.batch
 	$(BIN)/python -m benchmarks.judging
 
 corpus: .venv/.ready-dev ## Make the sample plans again (needs LibreOffice and Chromium)

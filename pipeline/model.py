@@ -260,6 +260,7 @@ class Element:
     numbers: tuple[BindingNumber, ...] = ()
     organisation_types: tuple[OrganisationType, ...] = ()
     unverified: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +336,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Where an element was looked for that the plan has not, or not so: the proof of it.
+
+    `printed` are the numbers printed on the first and the last page, `quality` that of the
+    page read worst. `nearest` is the passage most like the template's wording, by
+    `likeness`; None where nothing is like it. `elsewhere` is a place outside the section
+    where the element stands. `losses` names, by code, what the section seems to have lost
+    at a place that is not this element's.
+    """
+
+    page_first: int
+    page_last: int
+    printed: tuple[str | None, str | None]
+    quality: float
+    nearest: Evidence | None = None
+    likeness: float = 0.0
+    elsewhere: Evidence | None = None
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on one element, with what it rests on; `reason` is English."""
+    """The verdict on one element, with what it rests on; `reason` is English.
+
+    `terms_at` says where each of `terms_found` stands. `search` is given to what is
+    missing, partial or contradicted.
+    """
 
     section: str
     element: Element
@@ -349,6 +375,8 @@ class Judgement:
     evidence: Evidence | None = None
     terms_found: tuple[str, ...] = ()
     terms_missing: tuple[str, ...] = ()
+    terms_at: tuple[Span, ...] = ()
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.model import (
     Outcome,
     Page,
     Problem,
+    Search,
     Section,
     SectionStatus,
     Severity,
@@ -70,6 +71,10 @@ def build_evidence(quote: str = QUOTE, page: int = 2) -> Evidence:
     return Evidence(page, str(page), Span(0, len(quote)), (), quote, quote)
 
 
+def build_search(quote: str = QUOTE) -> Search:
+    return Search(2, 3, ("2", "3"), 0.95, build_evidence(quote, 3), 0.44)
+
+
 def build_judgement(number: int, verdict: Verdict, *, quote: str = QUOTE) -> Judgement:
     is_found = verdict in {Verdict.PRESENT, Verdict.PARTIAL, Verdict.CONTRADICTED}
     return Judgement(
@@ -83,6 +88,7 @@ def build_judgement(number: int, verdict: Verdict, *, quote: str = QUOTE) -> Jud
         reason_th="พบคำสำคัญ 2 จาก 2",
         evidence=build_evidence(quote) if is_found else None,
         terms_missing=() if is_found else ("เพิ่มพูนความรู้", "ทักษะ"),
+        search=build_search(quote) if verdict is Verdict.MISSING else None,
     )
 
 

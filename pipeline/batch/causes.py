@@ -9,6 +9,7 @@ from pipeline.batch.facts import OWN_VERSIONS
 from pipeline.batch.keys import Keys
 from pipeline.batch.plan import LIMIT_CODES
 from pipeline.batch.store import NOT_REACHED
+from pipeline.model import Identity
 
 # Settings that move the work about and decide nothing of what is found.
 IDLE_SETTINGS: Final = frozenset({"engine", "jobs", "scheduler"})
@@ -22,6 +23,10 @@ LIMIT_SETTINGS: Final = frozenset({"timeout_seconds", "memory_mib"})
 # The setting that matters where plans were judged under other keys, and nowhere else.
 REGISTRY: Final = "registry_sha256"
 
+# The setting that matters where the manifest says something else of a plan, and nowhere else:
+# each plan's own row tells.
+MANIFEST: Final = "manifest_sha256"
+
 # Of a hash, as much as a person compares.
 SHOWN_HASH: Final = 12
 
@@ -31,6 +36,7 @@ class Cause(StrEnum):
 
     FILE = "file"
     TEMPLATE = "template"
+    MANIFEST = "manifest"
     SETTINGS = "settings"
     PROGRAM = "program"
     UNFINISHED = "unfinished"
@@ -40,6 +46,7 @@ class Cause(StrEnum):
 CAUSES: Final[Mapping[Cause, str]] = {
     Cause.FILE: "the file has another content or name, or is in one run only",
     Cause.TEMPLATE: "the template it was judged by is another, or says something else",
+    Cause.MANIFEST: "the manifest says otherwise whose plan it is, or of which years",
     Cause.SETTINGS: "the registry or another setting",
     Cause.PROGRAM: "this program, a library, or what reads pictures of pages",
     Cause.UNFINISHED: "one run was stopped before its turn, or could not open its file again",
@@ -58,12 +65,16 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What one plan's result came from; `problem` is the code of what prevented it."""
+    """What one plan's result came from; `problem` is the code of what prevented it.
+
+    `listed` is what a manifest says of whose plan it is.
+    """
 
     sha256: str | None
     template: str | None
     problem: str | None
     keys: Keys
+    listed: Identity | None = None
 
 
 def find_causes(
@@ -79,6 +90,7 @@ def find_causes(
     told = {
         Cause.FILE: a.sha256 != b.sha256,
         Cause.TEMPLATE: _has_other_template(origins, runs),
+        Cause.MANIFEST: a.listed != b.listed,
         Cause.SETTINGS: bool(_list_settings(origins, runs)),
         Cause.PROGRAM: _has_other_program(origins, runs),
         Cause.UNFINISHED: _is_unsettled(a) or _is_unsettled(b),
@@ -120,7 +132,7 @@ def _list_settings(
 ) -> frozenset[str]:
     """List the settings that differ and can have changed this plan's result."""
     a, b = (run.settings for run in runs)
-    names = _differing(a, b) - IDLE_SETTINGS
+    names = _differing(a, b) - IDLE_SETTINGS - {MANIFEST}
     # Of a file, its content counts, not the place where it lay.
     names = frozenset(name for name in names if f"{name}_sha256" not in {*a, *b})
     if not _differ(origins[0].keys.reading, origins[1].keys.reading):

@@ -158,6 +158,7 @@ def _view_plan(outcome: Outcome, keys: Keys) -> Plan:
         template=found.template if found else None,
         problem=problem.code if problem else None,
         keys=keys,
+        listed=outcome.listing.identity if outcome.listing else None,
     )
     problems = ([problem] if problem else []) + list(found.problems if found else ())
     codes = ", ".join(sorted({one.code for one in problems}))

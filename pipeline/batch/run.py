@@ -30,7 +30,13 @@ WORKERS_LOG: Final = "workers.log"
 UNSETTLED: Final = ""
 
 # Loaded once and lent to every worker process.
-PRELOAD: Final = ("pipeline.batch.work", "pipeline.batch.warm")
+PRELOAD: Final = (
+    "pipeline.batch.local",
+    "pipeline.batch.work",
+    "pipeline.batch.warm",
+    "pipeline.reading.office",
+    "pipeline.reading.tables",
+)
 
 
 class Watcher(Protocol):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.cli.arguments import build_parser
-from pipeline.cli.commands import COMMANDS, INTERRUPTED
 from pipeline.errors import PipelineError
 
 # The shell's convention for a command whose reader went away: 128 + SIGPIPE.
@@ -17,6 +16,9 @@ PIPE_CLOSED: Final = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; give its exit status."""
+    # Each worker process imports this module anew, and needs nothing of the commands.
+    from pipeline.cli.commands import COMMANDS, INTERRUPTED
+
     arguments = build_parser().parse_args(argv)
     is_debugging = arguments.debug or bool(os.environ.get("PLAN_AUDIT_DEBUG"))
     try:

@@ -1,5 +1,7 @@
 """What may be typed after plan-audit, and the help that explains it."""
 
+import locale
+import os
 import re
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
@@ -9,6 +11,7 @@ from pipeline.batch.facts import find_version
 from pipeline.batch.local import count_cores
 from pipeline.errors import UsageError
 from pipeline.reading.read import OcrMode
+from pipeline.reporting.account import Language
 
 # Ten minutes: OCR of a plan of 300 scanned pages at 2 s a page.
 TIMEOUT: Final = 600.0
@@ -96,6 +99,13 @@ def parse_pages(wanted: str | None, last: int) -> list[int]:
     if not pages or min(pages) < 1 or max(pages) > last:
         raise UsageError(f"There is no page {wanted}.", advice=f"The file has {last} pages.")
     return pages
+
+
+def find_language() -> Language:
+    """Tell whether the system of the person who types speaks Thai."""
+    chosen = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    named = next((name for name in chosen if name), locale.getlocale()[0] or "")
+    return Language.THAI if named.lower().startswith("th") else Language.ENGLISH
 
 
 def _tell_version() -> str:
@@ -195,6 +205,12 @@ def _add_explain(commands: Any) -> None:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--element", metavar="ID", help="only how this verdict came about")
     command.add_argument("--page", type=int, metavar="N", help="only how this page was read")
+    command.add_argument(
+        "--lang",
+        choices=[language.value for language in Language],
+        default=find_language().value,
+        help="language of what --element tells: the system's, Thai or English (%(default)s)",
+    )
     _add_template(command)
     _add_ocr(command)
 

@@ -26,7 +26,8 @@ from pipeline.judging.template import load_template, load_templates
 from pipeline.model import Document, Template
 from pipeline.reading.read import OcrMode, ReadingSettings
 from pipeline.reporting.about import About
-from pipeline.reporting.explain import explain_element, explain_page, explain_plan
+from pipeline.reporting.account import Account, Language
+from pipeline.reporting.explain import explain_page, explain_plan
 
 # The shell's convention for a command that Ctrl-C ended: 128 + SIGINT.
 INTERRUPTED: Final = 130
@@ -144,7 +145,9 @@ def _explain(arguments: Namespace) -> int:
         if not chosen:
             known = ", ".join(judgement.element.id for judgement in analysis.judgements)
             raise UsageError(f"No element {arguments.element}.", advice=f"There are: {known}.")
-        _tell(line for judgement in chosen for line in explain_element(judgement))
+        template = next(t for t in templates if t.id == analysis.template)
+        account = Account(document, analysis, template, Language(arguments.lang))
+        _tell(line for judgement in chosen for line in account.tell(judgement))
     elif arguments.page is None:
         _tell(explain_plan(document, analysis))
     return 0

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.judging.locate import is_other_plan
 from pipeline.judging.reasons import explain_absent_section
+from pipeline.judging.search import describe_search
 from pipeline.judging.unread import are_left_out, list_unread
 from pipeline.model import (
     Document,
@@ -29,6 +30,7 @@ def judge_absent(
     """Tell apart: another document, pages not read, a part of a plan, a plan without it."""
     verdict, cause = _why_absent(document, template, expected, sections)
     reason, reason_th = explain_absent_section(cause, expected)
+    search = describe_search(document.pages) if verdict is Verdict.MISSING else None
     return [
         Judgement(
             section=expected.key,
@@ -40,6 +42,7 @@ def judge_absent(
             reason=reason,
             reason_th=reason_th,
             terms_missing=tuple(line[0] for line in element.terms),
+            search=search,
         )
         for element in expected.elements
     ]

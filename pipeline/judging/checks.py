@@ -9,7 +9,6 @@ from typing import Final
 
 from pipeline.judging.case import Case, align_statements, report_finding
 from pipeline.judging.cost import check_cost
-from pipeline.judging.elsewhere import fold_rest, read_elsewhere
 from pipeline.judging.foreign import check_foreign_organisations
 from pipeline.judging.frame_table import check_frame
 from pipeline.judging.leftovers import check_placeholders
@@ -19,7 +18,6 @@ from pipeline.judging.registry import Registry
 from pipeline.judging.scars import check_pasted_names
 from pipeline.judging.scope import check_narrowed_scope
 from pipeline.judging.staff import check_wrong_categories
-from pipeline.judging.terms import SectionText
 from pipeline.judging.wording import (
     check_duplicated_words,
     check_lost_clauses,
@@ -39,7 +37,6 @@ from pipeline.model import (
     Severity,
     Span,
     Template,
-    Verdict,
 )
 from pipeline.text.letters import to_arabic_digits
 
@@ -97,17 +94,10 @@ def check_section_number(case: Case) -> Iterator[Finding]:
 
 def check_elsewhere(case: Case) -> Iterator[Finding]:
     """Report elements that the section lacks, or has otherwise, and another place has."""
-    own = {section.key: section.span or Span(0, 0) for section in case.sections}
-    rest: dict[str, SectionText] = {}
     for judgement in case.judgements:
-        if judgement.verdict not in (Verdict.MISSING, Verdict.PARTIAL, Verdict.CONTRADICTED):
+        if judgement.search is None or judgement.search.elsewhere is None:
             continue
-        key = judgement.section
-        if key not in rest:
-            rest[key] = fold_rest(case.document, own[key])
-        span = read_elsewhere(rest[key], judgement.element, case.template.thresholds)
-        if span is None:
-            continue
+        span = judgement.search.elsewhere.span
         yield report_finding(
             case,
             ("present_elsewhere", Severity.INFO),

@@ -12,10 +12,12 @@ from pipeline.judging.absence import judge_absent
 from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.locate import pages_of
+from pipeline.judging.losses import doubt_losses, find_losses
 from pipeline.judging.readings import Question, Reading, read_elements
 from pipeline.judging.reasons import explain
 from pipeline.judging.recognition import blurred_pages, is_sure_change
-from pipeline.judging.statements import FRAGMENT_LIKENESS
+from pipeline.judging.rule import decide
+from pipeline.judging.search import PROVED, describe_search, search_elsewhere
 from pipeline.judging.template import effective_edition
 from pipeline.judging.terms import SectionText, Stretch
 from pipeline.judging.unread import are_left_out, find_unread, is_sought, list_unread
@@ -27,6 +29,7 @@ from pipeline.model import (
     Identity,
     Judgement,
     Page,
+    Search,
     Section,
     SectionStatus,
     Span,
@@ -43,6 +46,9 @@ VERBATIM_LIKENESS: Final = 0.98
 NEAR_LIKENESS: Final = 0.80
 """Above this a reader sees the template's sentence with changes."""
 
+EDGES: Final = " \n\f.,;:)"
+"""What no quotation begins with: it belongs to the words before."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
@@ -58,6 +64,7 @@ class _Ground:
     unread: tuple[Page, ...]
     blurred: tuple[int, ...]
     aside: str
+    pages: tuple[Page, ...]
     rules: Thresholds
 
     def find_source(self, stretch: Stretch) -> Span:
@@ -77,16 +84,18 @@ def judge_elements(
     """Judge every element of every section; one answer each, in the template's order."""
     year = effective_edition(template, edition)
     judgements: list[Judgement] = []
-    for expected, section in zip(template.sections, sections, strict=True):
+    for own, (expected, section) in enumerate(zip(template.sections, sections, strict=True)):
         if not expected.elements:
             continue
         if section.status is SectionStatus.FOUND and section.span is not None:
             names = (identity.organisation,) if identity.organisation is not None else ()
             question = Question(expected, template.thresholds, names)
             judged = _judge_section(document, question, section)
+            judged = doubt_losses(judged, find_losses(document, expected, sections, own))
         else:
             judged = judge_absent(document, template, expected, sections)
-        judgements += [_apply_scope(judgement, identity, year) for judgement in judged]
+        asked = [_apply_scope(judgement, identity, year) for judgement in judged]
+        judgements += search_elsewhere(document, section.span, asked, template.thresholds)
     return tuple(judgements)
 
 
@@ -115,6 +124,8 @@ def _apply_scope(judgement: Judgement, identity: Identity, year: int | None) -> 
         evidence=None,
         terms_found=(),
         terms_missing=(),
+        terms_at=(),
+        search=None,
     )
 
 
@@ -144,6 +155,7 @@ def _judge_section(document: Document, question: Question, section: Section) -> 
         unread=unread,
         blurred=blurred_pages(document, span),
         aside=gather_aside(pages),
+        pages=tuple(pages),
         rules=rules,
     )
     return [
@@ -167,19 +179,6 @@ def _holds_any(
 # --- verdicts --------------------------------------------------------------------
 
 
-def decide(element: Element, reading: Reading, rules: Thresholds) -> Verdict:
-    """Apply the rule: terms and an anchor, whole lists, and unchanged meaning."""
-    verdict = Verdict.MISSING
-    if reading.anchored and reading.found:
-        if not reading.missing or (not element.complete and reading.share >= rules.present_min):
-            verdict = Verdict.PRESENT
-        elif element.complete or reading.share >= rules.partial_min:
-            verdict = Verdict.PARTIAL
-    turned = [s for s in reading.shifts if s.code != "weakened"]
-    stands = verdict is not Verdict.MISSING or reading.likeness >= FRAGMENT_LIKENESS
-    return Verdict.CONTRADICTED if turned and stands else verdict
-
-
 def _judge_reading(ground: _Ground, section: str, element: Element, reading: Reading) -> Judgement:
     """Turn a reading into a judgement with its evidence and its reason."""
     verdict = decide(element, reading, ground.rules)
@@ -201,6 +200,8 @@ def _judge_reading(ground: _Ground, section: str, element: Element, reading: Rea
         evidence=evidence,
         terms_found=reading.found,
         terms_missing=reading.missing,
+        terms_at=tuple(ground.find_source(stretch) for stretch in reading.stands),
+        search=_tell_search(ground, reading, evidence) if verdict in PROVED else None,
     )
     reason, reason_th = explain(
         judgement,
@@ -210,6 +211,19 @@ def _judge_reading(ground: _Ground, section: str, element: Element, reading: Rea
         anchored=reading.anchored,
     )
     return replace(judgement, reason=reason, reason_th=reason_th)
+
+
+def _tell_search(ground: _Ground, reading: Reading, evidence: Evidence | None) -> Search:
+    """Say where an element was looked for; without evidence, what came nearest to it."""
+    search = describe_search(ground.pages)
+    alignment = reading.alignment or reading.nearest
+    if evidence is not None or alignment is None:
+        return search
+    passage = ground.find_source((alignment.start, alignment.end))
+    text = ground.document.text[passage.start : passage.end]
+    start = passage.end - len(text.lstrip(EDGES))
+    nearest = quote_span(ground.document, replace(passage, start=start))
+    return replace(search, nearest=nearest, likeness=round(alignment.likeness, 3))
 
 
 def _find_doubt(

@@ -1,7 +1,7 @@
 """Elements that stand outside their section: shown with their page, given no points."""
 
-from pipeline.judging.compare import decide
 from pipeline.judging.readings import read_place
+from pipeline.judging.rule import decide
 from pipeline.judging.statements import wordings_of
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.judging.terms import SectionText

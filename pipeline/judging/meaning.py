@@ -7,11 +7,10 @@ the template's own negations (ภาครัฐไม่ควรดำเน�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.counting import NUMBER, read_number
+from pipeline.judging.hedging import CHOICE, DUTY, find_hedges
 from pipeline.judging.mapping import Mapping
 from pipeline.judging.negation import (
     MAPPING_SLACK,
@@ -21,16 +20,11 @@ from pipeline.judging.negation import (
     find_negated,
     find_words,
 )
+from pipeline.judging.shift import Shift
 from pipeline.judging.statements import Alignment
-from pipeline.judging.terms import SectionText, Stretch, is_real_word
-from pipeline.model import BindingNumber, Element
-from pipeline.text.letters import LEADING_VOWELS, fold_key
-
-DUTY: Final = re.compile(r"(?<!ความ)(?<!ถูก)ต้อง(?!การ)|พึง")
-"""Words that bind."""
-
-CHOICE: Final = re.compile(r"อาจ(?!ารย์)|ควร|พยายาม|สามารถเลือก|หากเป็นไปได้|ตามความเหมาะสม")
-"""Words that leave a choice where a binding one stood."""
+from pipeline.judging.subjects import find_other_people
+from pipeline.judging.terms import SectionText, Stretch, is_real_word, word_stretches
+from pipeline.text.letters import LEADING_VOWELS
 
 OPPOSITES: Final = (
     ("มากกว่า", "น้อยกว่า"),
@@ -47,77 +41,8 @@ OPPOSITES: Final = (
 )
 """A word of the template, and one that turns the statement round in its place."""
 
-TIME_UNITS: Final = ("ปี", "เดือน", "สัปดาห์", "วัน", "ไตรมาส", "ชั่วโมง")
-"""Units in which a term may be given; each makes another number of the same digits."""
-
-NUMBER_LINKS: Final = (
-    *("จำนวน", "รวม", "เพียง", "ประมาณ", "เป็นเวลา", "เป็น", "คราวละ", "ดำเนินการ", "ไว้", "คือ"),
-    *("ของแผน", "ทั้งสิ้น", "บังคับใช้", "ใช้บังคับ", "กำหนด", "มี", "ตาม"),
-)
-"""Words between what is counted and its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One change of meaning, with its place in the section's key."""
-
-    code: str
-    found: str
-    expected: str
-    start: int
-    end: int
-
-
-# --- numbers --------------------------------------------------------------------
-
-
-def find_changed_numbers(
-    element: Element, section: SectionText, free: Sequence[Stretch]
-) -> tuple[Shift, ...]:
-    """Find framed numbers that the statement does not allow."""
-    return tuple(
-        Shift("changed_number", section.source(start, end), _name_accepted(number), start, end)
-        for number in element.numbers
-        for start, end, value in _framed_numbers(number, section.key, free)
-        if value not in number.accepted
-    )
-
-
-def _framed_numbers(
-    number: BindingNumber, key: str, free: Sequence[Stretch]
-) -> Iterator[tuple[int, int, int | None]]:
-    """Find each number in its frame; gives start, end and value, None in another unit."""
-    pattern = _frame_pattern(number)
-    for low, high in free:
-        for match in pattern.finditer(key, low, high):
-            value = None if match["other"] else read_number(match["number"])
-            yield match.start(), match.end(), value
-
-
-@lru_cache(maxsize=256)
-def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
-    """Build the pattern of a number between its frames; words and digits alike.
-
-    Where the unit counts time, another unit of time in its place makes another number.
-    """
-    before = "|".join(re.escape(fold_key(text)) for text in number.before)
-    after = "|".join(re.escape(fold_key(text)) for text in number.after)
-    others = [fold_key(unit) for unit in TIME_UNITS]
-    is_time = any(fold_key(text) in others for text in number.after)
-    other = "|".join(unit for unit in others if is_time and fold_key(unit) not in after.split("|"))
-    links = "|".join(map(fold_key, NUMBER_LINKS))
-    return re.compile(
-        f"(?:{before}){'(?:' + links + ')*' if before else ''}(?P<number>{NUMBER})"
-        f"(?:\\((?:{NUMBER})\\))?(?:(?:{after})|(?P<other>{other or '(?!)'}))"
-    )
-
-
-def _name_accepted(number: BindingNumber) -> str:
-    """Write the accepted value as the template would."""
-    before = number.before[0] if number.before else ""
-    after = number.after[0] if number.after else ""
-    return f"{before} {number.accepted[0]} {after}".strip()
-
+BEFOREHAND: Final = "ก่อน"
+"""What is done before somebody asks is done without waiting to be asked."""
 
 # --- negations, duties, opposites -----------------------------------------------
 
@@ -137,6 +62,13 @@ def find_shifts(
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
         shifts += _find_opposites(mapping, section)
+    shifts += find_other_people(alignment, section, mappings)
+    known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
+    shifts += [
+        Shift("weakened", section.source(start, end), "", start, end)
+        for start, end in find_hedges(alignment, section, free, mappings)
+        if (start, end) not in known
+    ]
     return tuple(shifts)
 
 
@@ -168,9 +100,12 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
         if any(abs(other - left) <= MAPPING_SLACK for other in present):
             continue
         instead = section.source(left, right).strip() if left < right else ""
-        if instead and not is_real_word(instead):
+        if instead and (
+            not is_real_word(instead) or BEFOREHAND in section.source(left - 4, right + 4)
+        ):
             continue
         reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
+        reach = next((stop for _, stop in word_stretches(fragment.text) if stop >= reach), reach)
         left, right = mapping.stretch(start, reach)
         source = fragment.folded.source_span(start, reach)
         yield Shift(

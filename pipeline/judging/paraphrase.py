@@ -28,6 +28,9 @@ _COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้
 CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 """Nouns that a list may name once for all its items."""
 
+SHORT_UNITS: Final = frozenset({"ปี", "วัน"})
+"""Units, which tell much although they are short."""
+
 Synonyms = tuple[tuple[str, ...], ...]
 
 
@@ -62,7 +65,7 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             continue
         for part in split_words(word):
             key = fold_key(bare(part))
-            if part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD:
+            if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
     classes = [fold_key(word) for word in CLASS_WORDS]

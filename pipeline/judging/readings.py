@@ -4,14 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.judging.meaning import (
-    Shift,
-    affirms,
-    find_changed_numbers,
-    find_shifts,
-    find_turned,
-)
+from pipeline.judging.binding import find_changed_numbers
+from pipeline.judging.meaning import affirms, find_shifts, find_turned
 from pipeline.judging.paraphrase import find_reworded
+from pipeline.judging.shift import Shift
 from pipeline.judging.statements import (
     FRAGMENT_LIKENESS,
     PLACEHOLDER_REACH,
@@ -128,7 +124,7 @@ def _read_element(
         free = subtract_stretches((low, high), taken, own_stretches(alignment))
         own = alignment if is_ours(alignment, taken) else None
         reading = read_place(element, whole, own, (free, taken), rules)
-        reading = _check_topic(reading, alignment, whole, question)
+        reading = _check_topic(element, reading, alignment, whole, question)
         if best is None or _rank(reading) > _rank(best):
             best = reading
     best = best or read_place(element, whole, None, ([], []), rules)
@@ -149,12 +145,23 @@ def _says_more(reworded: Reading, strict: Reading) -> bool:
 
 
 def _check_topic(
-    reading: Reading, alignment: Alignment | None, whole: SectionText, question: Question
+    element: Element,
+    reading: Reading,
+    alignment: Alignment | None,
+    whole: SectionText,
+    question: Question,
 ) -> Reading:
     """Take a reading for none when its sentence speaks of something else."""
     if not reading.anchored or reading.stretch is None:
         return reading
-    if not is_off_topic(whole, reading.stretch, alignment, question.expected, question.names):
+    if not is_off_topic(
+        whole,
+        reading.stretch,
+        alignment,
+        question.expected,
+        about=element.about,
+        names=question.names,
+    ):
         return reading
     return replace(reading, anchored=False, is_off_topic=True, shifts=())
 
@@ -171,11 +178,14 @@ def _read_reworded(
     best: Reading | None = None
     for low, high in rest:
         anchor = find_reworded(element.anchors, whole, [(low, high)], question.expected.synonyms)
-        if anchor is None:
+        place = (anchor.start, anchor.end) if anchor is not None else None
+        for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
+            place = place or (shift.start, shift.end)  # a number as framed is the element's own
+        if place is None:
             continue
-        region = (max(low, anchor.start - reach), min(high, anchor.end + reach))
+        region = (max(low, place[0] - reach), min(high, place[1] + reach))
         reading = _read_words(element, whole, (region, taken), question)
-        reading = _check_topic(reading, reading.alignment, whole, question)
+        reading = _check_topic(element, reading, reading.alignment, whole, question)
         if best is None or reading.share > best.share:
             best = reading
     return best

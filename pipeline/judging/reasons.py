@@ -6,17 +6,19 @@ not found: no source shows that this wording is compulsory.
 
 from collections.abc import Sequence
 
-from pipeline.model import ExpectedSection, Judgement, Verdict
+from pipeline.model import Evidence, ExpectedSection, Judgement, Verdict
 
 _SHIFTS_EN = {
     "changed_number": "a binding number differs",
     "negated": "the statement is negated",
     "reversed": "a word stands for its opposite",
+    "changed_subject": "the statement is about others",
 }
 _SHIFTS_TH = {
     "changed_number": "ตัวเลขสำคัญต่างจากแบบ",
     "negated": "ข้อความมีความหมายปฏิเสธต่างจากแบบ",
     "reversed": "ใช้คำที่มีความหมายตรงข้ามกับแบบ",
+    "changed_subject": "กล่าวถึงผู้อื่นแทนผู้ที่แบบกล่าวถึง",
 }
 _ABSENT = {
     "other_plan": (
@@ -48,6 +50,31 @@ def explain_absent_section(cause: str, section: ExpectedSection) -> tuple[str, s
     """Say why a section that was not found leads to its verdict."""
     english, thai = _ABSENT[cause]
     return english.format(title=section.title), thai.format(title=section.title)
+
+
+def explain_loss(page: int, printed: tuple[int, int] | None) -> tuple[str, str]:
+    """Say that what was looked for may stand in what the file has lost after a page."""
+    if printed is None:
+        return (
+            f"The section seems cut off on page {page}, where the text of the file breaks off; "
+            "it may stand in what is not there.",
+            f"เนื้อหาของหัวข้อนี้ขาดตอนที่หน้า {page} จึงอาจอยู่ในส่วนที่ไม่มีในไฟล์",
+        )
+    before, after = printed
+    return (
+        f"Pages are not in the file: after page {page} the printed numbers jump from {before} to "
+        f"{after}; it may stand there.",
+        f"ไฟล์ขาดหน้า: ต่อจากหน้า {page} ของไฟล์ เลขหน้าที่พิมพ์ข้ามจาก {before} ไป {after} จึงอาจอยู่ในหน้าที่ขาด",
+    )
+
+
+def add_elsewhere(reasons: tuple[str, str], evidence: Evidence) -> tuple[str, str]:
+    """Add to the reasons of a verdict on which page outside its section the element stands."""
+    english, thai = reasons
+    return (
+        f"{english} It stands in another part of the plan, on page {evidence.page}; no points.",
+        f"{thai} แต่พบข้อความนี้ในส่วนอื่นของแผน หน้า {evidence.page} (ไม่นับคะแนน)",
+    )
 
 
 def list_pages(numbers: Sequence[int]) -> str:

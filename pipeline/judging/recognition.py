@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from pipeline.judging.locate import pages_of
-from pipeline.judging.meaning import Shift
+from pipeline.judging.shift import Shift
 from pipeline.model import Document, Line, Source, Span
 from pipeline.text.letters import (
     ARABIC_DIGITS,

@@ -127,6 +127,7 @@ def _build_element(fields: Fields) -> Element:
         anchors=fields.texts("anchors"),
         complete=fields.flag("complete"),
         variants=fields.texts("variants", ()),
+        about=fields.texts("about", ()),
         numbers=tuple(_build_number(f) for f in fields.tables("numbers", ())),
         organisation_types=(
             fields.choices("organisation_types", OrganisationType)

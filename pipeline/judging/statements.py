@@ -8,7 +8,6 @@ found for itself; together they give the place of the statement.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.template import PLACEHOLDER
@@ -34,11 +33,12 @@ FRAGMENT_LIKENESS: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a wording without placeholders; `before` names the one in front of it."""
+    """A piece of a wording; `before` and `after` name the placeholders beside it."""
 
     text: str
     folded: Folded
     before: str = ""
+    after: str = ""
 
     @property
     def key(self) -> str:
@@ -81,23 +81,15 @@ class Alignment:
         """Where the last fragment ends."""
         return max(p.window.end for p in self.placed)
 
-    def find_neighbours(self, placeholder: str) -> list[tuple[Placed, Placed]]:
-        """List the neighbouring fragments that a placeholder parts."""
-        return [
-            (left, right)
-            for left, right in pairwise(self.placed)
-            if right.fragment.before == placeholder and left.window.end < right.window.start
-        ]
-
 
 @lru_cache(maxsize=1024)
 def cut_statement(text: str) -> tuple[Fragment, ...]:
     """Cut a wording at its placeholders; pieces too short to be found are left out."""
     pieces = PLACEHOLDER.split(text)
-    names = ("", *pieces[1::2])
+    names = ("", *pieces[1::2], "")
     fragments = tuple(
-        Fragment(piece.strip(), fold_text(piece.strip()), name)
-        for name, piece in zip(names, pieces[::2], strict=True)
+        Fragment(piece.strip(), fold_text(piece.strip()), *names[number : number + 2])
+        for number, piece in enumerate(pieces[::2])
     )
     long = tuple(f for f in fragments if len(f.key) >= SHORTEST_FRAGMENT)
     return long or fragments

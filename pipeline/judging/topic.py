@@ -7,6 +7,7 @@ words are those of all its elements, their alternatives and its headings.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,32 +15,50 @@ from pipeline.judging.paraphrase import bare
 from pipeline.judging.schema import PLACEHOLDER
 from pipeline.judging.spelling import EMPTY_WORDS
 from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment
+from pipeline.judging.subjects import has_other_subject
 from pipeline.judging.terms import SectionText, Stretch
 from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key
 from pipeline.text.words import split_words
 
 STRANGE_SHARE: Final = 0.4
-"""Share of words from elsewhere: rewordings have up to 0.4 and are like the template, other
-topics 0.4 to 0.8 and are not (measured on 40 rewordings and 9 sentences about other things)."""
+"""Share of words from elsewhere: of 110 rewordings 3 have more, of 40 sentences about other
+things 30; of the rest a subject or a field tells."""
+
+STRANGE_AMONG_FIELDS: Final = 0.25
+"""The same where several of them name another field: one word in four is enough."""
+
+SEVERAL: Final = 2
+"""Words of other fields; one may be an example."""
+
+COPIED_LIKENESS: Final = 0.95
+"""Who copied the sentence speaks of its topic, whatever he added."""
+
+TELLING_FIELD: Final = 4
+"""Letters of a field's name that tell it inside a longer word (ก่อสร้าง, not น้ำ)."""
+
+FIELDS: Final = frozenset(
+    (
+        *("ถนน", "ท่อ", "ระบายน้ำ", "น้ำ", "ประปา", "ไฟฟ้า", "จราจร", "ขยะ", "สิ่งปฏิกูล", "น้ำเสีย"),
+        *("ภาษี", "ค่าธรรมเนียม", "ที่ดิน", "สิ่งปลูกสร้าง", "อาคาร", "ก่อสร้าง", "ผู้รับจ้าง", "พัสดุ"),
+        *("จัดซื้อ", "สัญญาเช่า", "รถยนต์", "ครุภัณฑ์", "นักเรียน", "โรงเรียน", "ห้องเรียน", "เด็ก"),
+        *("เยาวชน", "ผู้ปกครอง", "ผู้สูงอายุ", "คนพิการ", "ผู้พิการ", "ยังชีพ", "ผู้ป่วย", "สุขภาพ"),
+        *("โรงพยาบาล", "สาธารณสุข", "อนามัย", "โรค", "วัคซีน", "ยาเสพติด", "อัคคีภัย", "สาธารณภัย"),
+        *("อุทกภัย", "ดับเพลิง", "ป่าไม้", "ต้นไม้", "สิ่งแวดล้อม", "มลพิษ", "เกษตร", "ประมง", "ปศุสัตว์"),
+        *("ท่องเที่ยว", "ตลาด", "ร้านค้า", "ผู้ประกอบการ", "หมู่บ้าน", "ชุมชน", "กำนัน", "ผู้ใหญ่บ้าน"),
+        *("ประเพณี", "วัฒนธรรม", "ศาสนา", "กีฬา", "ว่ายน้ำ", "สมาชิกสภา", "ประชุมสภา", "เลือกตั้ง"),
+        *("ประชาคม", "สวนสาธารณะ", "สุสาน", "โรงฆ่าสัตว์", "กล้องวงจรปิด", "คอมพิวเตอร์", "ตำรวจ"),
+        *("ครัวเรือน", "ประชากร", "รีไซเคิล", "พลังงาน", "ผู้โดยสาร", "แม่น้ำ", "คลอง", "สะพาน"),
+    )
+)
+"""Words of the other fields of local government: roads, water, waste, taxes, schools, health,
+disasters, the economy, culture, councils (the duties that section 5 of a plan lists)."""
 
 SENTENCE_REACH: Final = 150
 """Characters beside what was found in which its sentence begins and ends."""
 
 _GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])")
 _LETTER: Final = re.compile("[ก-ฮ]")
-_STAFF: Final = re.compile("พนักงาน|ขาราชการ|ลูกจาง|บุคลากร|บุคคล|เจาหนาที|กาลังคน|ผูดารงตาแหนง")
-"""Words for the people of whom the plan speaks, folded."""
-
-SHORTEST_SUBJECT: Final = 4
-"""Folded letters; what is shorter between two fragments is a linking word."""
-
-EDGE: Final = 5
-"""Folded letters of the wording on either side that must stand there, or the gap is not one."""
-
-LONGEST_SUBJECT: Final = 40
-"""Folded letters; in longer stretches the words are the plan's own list."""
-
 GENERAL_WORDS: Final = frozenset(
     (
         *("สามารถ", "ต้อง", "จะ", "ทุก", "คน", "ทุกคน", "แต่ละคน", "ควร", "อย่าง", "ต่อ", "ตาม"),
@@ -53,44 +72,70 @@ GENERAL_WORDS: Final = frozenset(
 """Words of any official text, which tell nothing of its topic."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence is made of: the words that tell its topic, and those that are strange."""
+
+    telling: tuple[str, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def strangeness(self) -> float:
+        """Share of the telling words that come from elsewhere."""
+        return len(self.strange) / len(self.telling) if self.telling else 0.0
+
+    @property
+    def fields(self) -> int:
+        """How many words name another field of local government."""
+        return sum(is_of_field(word) for word in self.strange)
+
+
 def is_off_topic(
     section: SectionText,
     stretch: Stretch,
     alignment: Alignment | None,
     expected: ExpectedSection,
+    *,
+    about: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
 ) -> bool:
     """Whether what was found stands in a sentence about something else.
 
-    `names` are the plan's own names, which tell nothing.
+    `about` are words of which a telling sentence must have one, `names` the plan's own
+    names, which tell nothing.
     """
-    if alignment is not None and _has_other_subject(section, alignment):
+    if alignment is not None and has_other_subject(section, alignment):
         return True
-    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+    likeness = alignment.likeness if alignment is not None else 0.0
+    if likeness >= COPIED_LIKENESS:
         return False
-    sentence = _sentence_around(section, stretch)
+    text = _sentence_around(section, stretch)
+    sentence = read_sentence(text, expected, names)
+    if about and len(sentence.telling) > 1 and not any(word in text for word in about):
+        return True
+    if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= STRANGE_SHARE:
+        return True
+    least = STRANGE_SHARE if sentence.fields < SEVERAL else STRANGE_AMONG_FIELDS
+    return sentence.fields > 0 and sentence.strangeness >= least
+
+
+def read_sentence(text: str, expected: ExpectedSection, names: tuple[str, ...]) -> Sentence:
+    """Take a sentence apart into the words that tell its topic, and the strange ones."""
     for name in names:
-        sentence = sentence.replace(name, " ")
+        text = text.replace(name, " ")
+    words = [word for word in split_words(text) if _LETTER.search(word)]
+    telling = tuple(w for w in words if w not in EMPTY_WORDS and w not in GENERAL_WORDS)
     known = _words_of(expected)
-    words = [w for w in split_words(sentence) if _LETTER.search(w)]
-    telling = [w for w in words if w not in EMPTY_WORDS and w not in GENERAL_WORDS]
-    strange = sum(fold_key(bare(word)) not in known for word in telling)
-    return strange > 0 and strange >= STRANGE_SHARE * len(telling)
+    return Sentence(telling, tuple(w for w in telling if fold_key(bare(w)) not in known))
 
 
-def _has_other_subject(section: SectionText, alignment: Alignment) -> bool:
-    """Whether something other than staff stands where the wording has {personnel}.
+def is_of_field(word: str) -> bool:
+    """Whether a word names a field of local government other than its staff.
 
-    แผนพัฒนาท้องถิ่น is not a plan for the staff.
+    >>> is_of_field("งานก่อสร้าง"), is_of_field("หลักสูตร")
+    (True, False)
     """
-    for left, right in alignment.find_neighbours("personnel"):
-        start, end = left.window.end, right.window.start
-        is_whole = section.key[:start].endswith(left.fragment.key[-EDGE:])
-        is_whole &= section.key.startswith(right.fragment.key[:EDGE], end)
-        is_noun = SHORTEST_SUBJECT <= end - start <= LONGEST_SUBJECT
-        if is_whole and is_noun and _STAFF.search(section.key, start, end) is None:
-            return True
-    return False
+    return word in FIELDS or any(field in word for field in FIELDS if len(field) >= TELLING_FIELD)
 
 
 def _sentence_around(section: SectionText, stretch: Stretch) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from pipeline.judging.binding import find_changed_numbers
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.loanwords import SPELLING_VARIANTS
-from pipeline.judging.meaning import Shift, find_changed_numbers, find_shifts
+from pipeline.judging.meaning import find_shifts
 from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.judging.repeats import find_repeats
+from pipeline.judging.shift import Shift
 from pipeline.judging.spelling import (
     Difference,
     differing_part,
@@ -41,6 +43,11 @@ SHORTEST_TAIL: Final = 5
 _SHIFTS: Final = {
     "negated": (Severity.HIGH, "ข้อความมีความหมายปฏิเสธต่างจากแบบ", "Negated against the template"),
     "reversed": (Severity.HIGH, "ใช้คำที่มีความหมายตรงข้ามกับแบบ", "A word stands for its opposite"),
+    "changed_subject": (
+        Severity.HIGH,
+        "กล่าวถึงผู้อื่นแทนผู้ที่แบบกล่าวถึง",
+        "Others stand where the template names its people",
+    ),
     "changed_number": (Severity.HIGH, "ตัวเลขต่างจากแบบ", "A binding number was changed"),
     "weakened": (Severity.MEDIUM, "ใช้ถ้อยคำที่มีผลผูกพันน้อยกว่าแบบ", "A duty became a choice"),
 }

@@ -43,8 +43,8 @@ CHANGES: Final = Table(
         Column(
             "cause",
             "เหตุ",
-            "All that differs and may have changed it, parted by |: file, template, settings, "
-            "program, unfinished or unknown (docs/batch.md).",
+            "All that differs and may have changed it, parted by |: file, template, "
+            "manifest, settings, program, unfinished or unknown (docs/batch.md).",
             20,
         ),
     ),

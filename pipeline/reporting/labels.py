@@ -144,6 +144,7 @@ FINDING: Final[Mapping[str, str]] = MappingProxyType(
         "placeholder_left": "ยังไม่ได้ใส่ชื่อหน่วยงาน",
         "present_elsewhere": "พบในส่วนอื่นของแผน",
         "reversed": "ความหมายตรงข้ามกับแบบ",
+        "changed_subject": "กล่าวถึงผู้อื่นแทน",
         "scope_narrowed": "กล่าวถึงบุคลากรไม่ครบ",
         "search_replace_scar": "ร่องรอยการค้นหาและแทนที่",
         "section_missing": "ไม่พบหัวข้อในแผน",

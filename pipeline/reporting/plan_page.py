@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
@@ -13,12 +14,14 @@ from pipeline.model import (
     Evidence,
     Finding,
     Judgement,
+    Level,
     Outcome,
     Page,
     Section,
     SectionStatus,
     Source,
     Verdict,
+    Wording,
 )
 from pipeline.reporting.labels import (
     FINDING,
@@ -32,6 +35,7 @@ from pipeline.reporting.labels import (
     WORDING,
 )
 from pipeline.reporting.markup import Child, Markup, element
+from pipeline.reporting.proof import tell_nearest, tell_searched
 from pipeline.reporting.rows import main_section, tell_problem, tell_reasons
 from pipeline.reporting.web import (
     join_lines,
@@ -49,6 +53,9 @@ PLANS: Final = "plans"
 # systems allow, at three bytes for each Thai letter.
 NAME_LENGTH: Final = 50
 HASH_LENGTH: Final = 10
+
+# What a template asks, and what comes of it, is the same on thousands of pages.
+KEPT_CELLS: Final = 1024
 
 
 def name_page(document: str) -> str:
@@ -130,22 +137,47 @@ def _show_scores(analysis: Analysis) -> Markup:
 def _show_judgements(analysis: Analysis) -> Markup:
     return show_table(
         ("รายการ", "ผล", "ข้อความที่พบ และเหตุผล"),
-        (_show_judgement(judgement) for judgement in analysis.judgements),
+        (_show_judgement(judgement, analysis) for judgement in analysis.judgements),
         look="wide",
     )
 
 
-def _show_judgement(judgement: Judgement) -> tuple[Child, ...]:
+def _show_judgement(judgement: Judgement, analysis: Analysis) -> tuple[Child, ...]:
     item, missing = judgement.element, " · ".join(judgement.terms_missing)
-    wording = WORDING[judgement.wording] if judgement.wording else None
     return (
-        join_lines(item.name_th, _quiet(f"{LEVEL[item.level]} น้ำหนัก {item.weight:g}")),
-        join_lines(show_verdict(judgement.verdict), _quiet(wording) if wording else None),
+        _show_item(item.name_th, item.level, item.weight),
+        _show_result(judgement.verdict, judgement.wording),
         join_lines(
             _show_evidence(judgement.evidence),
             element("span", "คำที่ไม่พบ: ", missing, class_="quiet") if missing else None,
             _quiet(tell_reasons(judgement)[1]),
+            _show_search(judgement, analysis),
         ),
+    )
+
+
+@lru_cache(maxsize=KEPT_CELLS)
+def _show_item(name: str, level: Level, weight: float) -> Markup:
+    return join_lines(name, _quiet(f"{LEVEL[level]} น้ำหนัก {weight:g}"))
+
+
+@lru_cache(maxsize=KEPT_CELLS)
+def _show_result(verdict: Verdict, wording: Wording | None) -> Markup:
+    told = WORDING[wording] if wording else None
+    return join_lines(show_verdict(verdict), _quiet(told) if told else None)
+
+
+def _show_search(judgement: Judgement, analysis: Analysis) -> Markup | None:
+    """Write where an element was looked for in vain, and the passage that came nearest."""
+    search = judgement.search
+    if search is None or judgement.verdict not in (Verdict.MISSING, Verdict.PARTIAL):
+        return None
+    searched = _quiet(f"ค้นหาใน{tell_searched(search)[1]}")
+    if search.nearest is None:
+        return searched
+    nearest = _quiet(f"ข้อความใกล้เคียงที่สุด: {tell_nearest(search, analysis.judgements)[1]}")
+    return join_lines(
+        searched, nearest, element("blockquote", search.nearest.quote, class_="quiet")
     )
 
 

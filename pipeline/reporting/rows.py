@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from pipeline.judging.reasons import list_pages
 from pipeline.judging.score import points, score_judgements
 from pipeline.model import (
     Analysis,
@@ -14,6 +15,7 @@ from pipeline.model import (
     Outcome,
     Page,
     Problem,
+    Search,
     Section,
     Source,
     Verdict,
@@ -212,6 +214,7 @@ def _describe_judgement(judgement: Judgement) -> Row:
         "terms_missing": " | ".join(judgement.terms_missing),
         "reason": reason,
         "reason_th": reason_th,
+        **_describe_search(judgement.search),
     }
 
 
@@ -232,6 +235,25 @@ def _describe_evidence(evidence: Evidence | None) -> Row:
         "printed_page": evidence.printed_page if evidence else None,
         "quote": evidence.quote if evidence else None,
         "source": evidence.source if evidence else None,
+    }
+
+
+def tell_pages(search: Search) -> str:
+    """List the pages that were searched, the first and the last."""
+    return list_pages(range(search.page_first, search.page_last + 1))
+
+
+def _describe_search(search: Search | None) -> Row:
+    """Describe where an element was looked for in vain, and what came nearest."""
+    nearest = search.nearest if search else None
+    elsewhere = search.elsewhere if search else None
+    return {
+        "searched_pages": tell_pages(search) if search else None,
+        "searched_quality": search.quality if search else None,
+        "nearest_page": nearest.page if nearest else None,
+        "nearest_quote": nearest.quote if nearest else None,
+        "nearest_likeness": search.likeness if search and nearest else None,
+        "elsewhere_page": elsewhere.page if elsewhere else None,
     }
 
 

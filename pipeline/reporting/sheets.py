@@ -129,6 +129,8 @@ def _choose_maker(column: Column, looks: Looks) -> MakeCell:
         return partial(make_number, style=style)
     if column.kind is Kind.TEXT:
         return partial(make_text, style=style)
-    words = WORDS[column.kind]
-    styles = {key: tell_style(look) for key, look in looks.keys.items()}
-    return lambda key: make_text(words.get(key, key), styles.get(key, style))
+    styles = {
+        key: tell_style(looks.keys.get(key, looks.kinds[column.kind])) for key in WORDS[column.kind]
+    }
+    made = {str(key): make_text(word, styles[key]) for key, word in WORDS[column.kind].items()}
+    return lambda key: made.get(key) or make_text(key, style)

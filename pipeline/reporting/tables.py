@@ -150,8 +150,28 @@ ELEMENTS: Final = Table(
         Column("terms_missing", "คำที่ไม่พบ", "Words looked for in vain, parted by |.", 26),
         Column("reason", "เหตุผล", "Why this verdict, in English.", 40, place=Place.CSV),
         Column("reason_th", "เหตุผล", "Why this verdict, in Thai.", 34, place=Place.SHEET),
+        Column(
+            "searched_pages",
+            "หน้าที่ค้นหา",
+            "Pages of the section that were searched; only with missing, partial, contradicted.",
+            10,
+        ),
+        replace(
+            _number("searched_quality", "คุณภาพต่ำสุด", "Quality of the worst of them, 0 to 1."),
+            place=Place.CSV,
+        ),
+        _integer(
+            "nearest_page", "ใกล้เคียงที่สุด หน้า", "Page of what is most like a missing element.", 10
+        ),
+        replace(
+            QUOTE, key="nearest_quote", heading="ข้อความใกล้เคียง", description="What is most like it."
+        ),
+        _number("nearest_likeness", "ความเหมือนของข้อความใกล้เคียง", "How like it is, 0 to 1."),
+        _integer(
+            "elsewhere_page", "พบนอกหัวข้อ หน้า", "Page outside the section where it stands.", 10
+        ),
     ),
-    pages_wide=2,
+    pages_wide=3,
 )
 
 FINDINGS: Final = Table(

@@ -1,12 +1,12 @@
 """Cases kept for measuring alone: edits of one statement, or of the plan around section 12."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Verdict
 from tests.mutations.cases import Case, Truth, choose_plans, fill_names, write_case
-from tests.mutations.plans import Plan, read_plan
+from tests.mutations.plans import Mark, Plan, read_plan
 from tests.mutations.wordings import allow_beside, read_toml
 
 
@@ -23,19 +23,19 @@ def write_measuring(*, every: bool = False) -> Iterator[Case]:
 def _write_one(name: str, edit: dict[str, Any], turn: int, *, every: bool) -> Iterator[Case]:
     if "in" in edit:
         plan = _edit_around(read_plan(edit["plan"], is_whole=True), edit)
-        truth = Truth({}, _marks(edit.get("findings", ()), None), allow_beside(edit, None))
+        truth = Truth({}, mark_all(edit.get("findings", ()), None), allow_beside(edit, None))
         yield write_case(name, plan, truth, is_held_out=True)
         return
     element, old = edit["on"], edit.get("old", "")
     right = {(element, Verdict(v)) for v in edit.get("also_right", ())}
     truth = Truth(
         {element: Verdict(edit["verdict"])},
-        _marks(edit.get("findings", ()), element),
+        mark_all(edit.get("findings", ()), element),
         allow_beside(edit, element),
         frozenset(right),
     )
     for plan in _choose(edit, element, old, turn, every=every):
-        edited = plan.replace_body(element, _rewrite(plan, edit, element))
+        edited = plan.replace_body(element, rewrite_statement(plan, edit, element))
         yield write_case(f"{name}/{element}", edited, truth, is_held_out=True)
 
 
@@ -48,7 +48,7 @@ def _choose(
         yield from choose_plans(element, old, turn, every=every)
 
 
-def _rewrite(plan: Plan, edit: dict[str, Any], element: str) -> str:
+def rewrite_statement(plan: Plan, edit: dict[str, Any], element: str) -> str:
     """Say the statement as the edit wants it; ValueError where nothing would change."""
     body = plan.body_of(element)
     if "text" in edit:
@@ -69,5 +69,6 @@ def _replace_first(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-def _marks(codes: list[str], element: str | None) -> frozenset[tuple[str, str | None]]:
+def mark_all(codes: Sequence[str], element: str | None) -> frozenset[Mark]:
+    """Name each finding together with the element it is about."""
     return frozenset((code, element) for code in codes)

@@ -36,6 +36,7 @@ SETTINGS = {"ocr": "auto", "jobs": "2", "engine": "local", "timeout_seconds": "6
 VERSIONS = {"plan-audit": "0.1.0", CODE: "aaaa", "pypdfium2": "5.0"}
 CONDITIONS = Conditions(TEMPLATES, SETTINGS, VERSIONS)
 ORIGIN = Origin("a" * 64, "plan-2561", None, KEYS)
+LISTED = Identity("องค์การบริหารส่วนตำบลไทรย้อย")
 TOOK_LONG = Problem("batch", "time_limit", "It took longer.", "Give it more.")
 
 
@@ -371,6 +372,10 @@ def setting(**changed: str) -> Conditions:
         (replace(ORIGIN, problem="time_limit"), setting(timeout_seconds="5"), "settings"),
         (replace(ORIGIN, problem="time_limit"), CONDITIONS, "unknown"),
         (ORIGIN, setting(something_new="yes"), "settings"),
+        # The manifest, where it says something else of this very plan.
+        (replace(ORIGIN, listed=LISTED), setting(manifest_sha256="6" * 64), "manifest"),
+        (ORIGIN, setting(manifest="b.csv", manifest_sha256="6" * 64), "unknown"),
+        (replace(ORIGIN, listed=LISTED), NEW_LIBRARY, "manifest program"),
         # The program: keys hold a hash of the code, of the libraries they do not.
         (JUDGED_ANEW, UPGRADED, "program"),
         (JUDGED_ANEW, CONDITIONS, "program"),

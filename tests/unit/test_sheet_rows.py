@@ -75,7 +75,7 @@ def fill_row(*values: Value) -> list[Value]:
 def test_tricky_text_and_numbers_are_written_as_the_library_writes_them(tmp_path: Path) -> None:
     plain = [text for text in TRICKY if not text.startswith("<r>")]
     rows: Rows = [fill_row(text, 1) for text in plain]
-    rows += [[None] * (COLUMNS - 1) + [number] for number in NUMBERS]
+    rows += [[*fill_row()[1:], number] for number in NUMBERS]
     assert are_alike(rows, tmp_path)
 
 

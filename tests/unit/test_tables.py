@@ -37,7 +37,8 @@ DESIGNED = {
     "not_applicable findings seconds",
     "elements": "document organisation organisation_type province period_start template section "
     "element name_th level weight verdict wording points likeness confidence page printed_page "
-    "quote source terms_missing reason",
+    "quote source terms_missing reason searched_pages searched_quality nearest_page nearest_quote "
+    "nearest_likeness elsewhere_page",
     "findings": "document code severity section element page found expected quote source "
     "message_th message_en",
     "sections": "document section title status heading number page_first page_last confidence",

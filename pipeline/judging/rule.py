@@ -1,0 +1,18 @@
+"""The rule: what was found of an element becomes a verdict (docs/judging.md)."""
+
+from pipeline.judging.readings import Reading
+from pipeline.judging.statements import FRAGMENT_LIKENESS
+from pipeline.model import Element, Thresholds, Verdict
+
+
+def decide(element: Element, reading: Reading, rules: Thresholds) -> Verdict:
+    """Apply the rule: terms and an anchor, whole lists, and unchanged meaning."""
+    verdict = Verdict.MISSING
+    if reading.anchored and reading.found:
+        if not reading.missing or (not element.complete and reading.share >= rules.present_min):
+            verdict = Verdict.PRESENT
+        elif element.complete or reading.share >= rules.partial_min:
+            verdict = Verdict.PARTIAL
+    turned = [s for s in reading.shifts if s.code != "weakened"]
+    stands = verdict is not Verdict.MISSING or reading.likeness >= FRAGMENT_LIKENESS
+    return Verdict.CONTRADICTED if turned and stands else verdict
