@@ -48,6 +48,15 @@ def find_changed_numbers(
     )
 
 
+def find_numbers(element: Element, section: SectionText) -> list[Stretch]:
+    """Find every framed number, right or wrong."""
+    return [
+        match.span()
+        for number in element.numbers
+        for match in _frame_pattern(number).finditer(section.key)
+    ]
+
+
 def _changed_places(number: BindingNumber, key: str, free: Sequence[Stretch]) -> Iterator[Stretch]:
     """Find each number in its frame that is none of the accepted ones."""
     pattern = _frame_pattern(number)

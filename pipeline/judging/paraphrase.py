@@ -5,12 +5,15 @@ or words that mean the same here, stand close together, in whatever order.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.schema import PLACEHOLDER
 from pipeline.judging.spelling import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.terms import SectionText, Stretch
+from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Match
 from pipeline.text.words import is_word, split_words
@@ -20,6 +23,12 @@ SPREAD: Final = 2
 
 SPREAD_LETTERS: Final = 16
 """Folded letters more: two linking words and a noun between."""
+
+NAME_LETTERS: Final = 60
+"""Folded letters more for each name or list of staff: four of five have fewer."""
+
+MANY: Final = 4
+"""Statements that share a word (พัฒนา, ประชาชน): it tells none of them."""
 
 SHORTEST_WORD: Final = 3
 """Folded letters; shorter ones stand inside other words."""
@@ -35,15 +44,23 @@ Synonyms = tuple[tuple[str, ...], ...]
 
 
 def find_reworded(
-    alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], synonyms: Synonyms
+    alternatives: Iterable[str],
+    section: SectionText,
+    free: Sequence[Stretch],
+    synonyms: Synonyms,
+    *,
+    names: int = 0,
 ) -> Match | None:
-    """Find the place where the words of one alternative stand closest together."""
+    """Find the place where the words of one alternative stand closest together.
+
+    `names` counts the places for the plan's own names, any of which may stand between.
+    """
     best: Match | None = None
     for term in alternatives:
         groups = take_apart(term, synonyms)
         if not groups:
             continue
-        reach = SPREAD * len(fold_key(term)) + SPREAD_LETTERS
+        reach = SPREAD * len(fold_key(term)) + SPREAD_LETTERS + NAME_LETTERS * names
         for low, high in free:
             match = _closest(groups, section.key, (low, high), reach)
             if match is not None and (best is None or match.edits < best.edits):
@@ -80,8 +97,38 @@ def bare(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
+def find_weak_words(expected: ExpectedSection) -> frozenset[str]:
+    """Find the words of content that stand in many of a section's statements, folded."""
+    counts = Counter(
+        group[0]
+        for element in expected.elements
+        for group in set(take_apart(PLACEHOLDER.sub(" ", element.canonical), ()))
+    )
+    return frozenset(word for word, count in counts.items() if count >= MANY)
+
+
+@lru_cache(maxsize=8)
 def _folded(synonyms: Synonyms) -> Synonyms:
     return tuple(tuple(fold_key(word) for word in group) for group in synonyms)
+
+
+def is_half_said(
+    alternatives: Iterable[str],
+    section: SectionText,
+    region: Stretch,
+    synonyms: Synonyms,
+    weak: frozenset[str],
+) -> bool:
+    """Whether half of the words of one alternative stand in a region, telling ones among them.
+
+    `weak` are words that stand in many statements and tell nothing of one.
+    """
+    for term in alternatives:
+        groups = take_apart(term, synonyms)
+        said = [g for g in groups if any(section.key.find(w, *region) >= 0 for w in g)]
+        if len(groups) > 1 and 2 * len(said) >= len(groups) and any(g[0] not in weak for g in said):
+            return True
+    return False
 
 
 def _closest(

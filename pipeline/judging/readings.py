@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.judging.binding import find_changed_numbers
 from pipeline.judging.meaning import affirms, find_shifts, find_turned
-from pipeline.judging.paraphrase import find_reworded
+from pipeline.judging.paraphrase import find_reworded, find_weak_words, is_half_said
 from pipeline.judging.shift import Shift
 from pipeline.judging.statements import (
     FRAGMENT_LIKENESS,
@@ -54,14 +54,15 @@ class Reading:
     shifts: tuple[Shift, ...]
     is_reworded: bool = False
     is_off_topic: bool = False
+    half_said: int = 0
     stands: tuple[Stretch, ...] = ()
     nearest: Alignment | None = None
 
     @property
     def share(self) -> float:
-        """Share of the terms that were found."""
+        """Share of the terms that were found; of reworded ones half where half was said."""
         total = len(self.found) + len(self.missing)
-        return len(self.found) / total if total else 0.0
+        return (len(self.found) + self.half_said / 2) / total if total else 0.0
 
     @property
     def likeness(self) -> float:
@@ -175,9 +176,12 @@ def _read_reworded(
     """Look for a statement in other words where no other statement stands."""
     rest, taken = around
     reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    names = element.canonical.count("{")
     best: Reading | None = None
     for low, high in rest:
-        anchor = find_reworded(element.anchors, whole, [(low, high)], question.expected.synonyms)
+        anchor = find_reworded(
+            element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
+        )
         place = (anchor.start, anchor.end) if anchor is not None else None
         for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
             place = place or (shift.start, shift.end)  # a number as framed is the element's own
@@ -199,15 +203,18 @@ def _read_words(
 ) -> Reading:
     """Look for the words of every term within a region."""
     region, taken = around
+    synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
+    names, half = element.canonical.count("{"), 0
     found: list[str] = []
     missing: list[str] = []
     matched: list[Stretch] = []
     affirmed: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, [region], question.rules)
-        match = match or find_reworded(line, whole, [region], question.expected.synonyms)
+        match = match or find_reworded(line, whole, [region], synonyms, names=names)
         if match is None:
             missing.append(line[0])
+            half += is_half_said(line, whole, region, synonyms, weak)
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
@@ -221,7 +228,7 @@ def _read_words(
         shifts += find_turned(whole, affirmed)
     stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
     reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
-    return replace(reading, is_reworded=True, stands=tuple(matched))
+    return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
 
 
 def _rank(reading: Reading) -> tuple[bool, float, float]:

@@ -58,6 +58,9 @@ SENTENCE_REACH: Final = 150
 """Characters beside what was found in which its sentence begins and ends."""
 
 _GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])")
+_CONTINUING: Final = re.compile("ซึ่ง|โดย|และ|ที่")
+"""What goes on with the sentence before."""
+
 _LETTER: Final = re.compile("[ก-ฮ]")
 GENERAL_WORDS: Final = frozenset(
     (
@@ -144,6 +147,8 @@ def _sentence_around(section: SectionText, stretch: Stretch) -> str:
     text = section.text
     low, high = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
     before = [gap.end() for gap in _GAP.finditer(text, low, start + 1) if gap.end() <= start]
+    if len(before) > 1 and _CONTINUING.match(text, before[-1]):
+        before.pop()
     after = _GAP.search(text, end, high)
     return text[before[-1] if before else low : after.start() if after is not None else high]
 

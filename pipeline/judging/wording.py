@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.binding import find_changed_numbers
+from pipeline.judging.binding import find_changed_numbers, find_numbers
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.loanwords import SPELLING_VARIANTS
-from pipeline.judging.meaning import find_shifts
+from pipeline.judging.meaning import find_shifts, find_turned
 from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.judging.repeats import find_repeats
@@ -20,13 +20,15 @@ from pipeline.judging.spelling import (
     is_scrap,
     stands_elsewhere,
 )
-from pipeline.judging.statements import FRAGMENT_LIKENESS, align_element
+from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment, align_element
 from pipeline.judging.terms import SectionText
 from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_key, fold_text
 
 FAITHFUL_LIKENESS: Final = 0.9
 """Only of a sentence copied from the template can one say that a word was lost or replaced."""
+
+_DIGIT: Final = re.compile("[๐-๙0-9]")
 
 TAIL_LETTERS: Final = 160
 """Characters after a statement in which the tail of a lost one is looked for."""
@@ -55,7 +57,7 @@ _SHIFTS: Final = {
 
 def check_meaning(case: Case) -> Iterator[Finding]:
     """Report changed numbers, negations, opposites and weakened duties, once per statement."""
-    for stated in case.stated:
+    for stated in (*case.stated, *_list_unstated(case)):
         shifts: dict[str, list[Shift]] = {}
         for shift in _list_shifts(stated):
             place = locate_stretch(stated, shift.start, shift.end)
@@ -74,10 +76,25 @@ def check_meaning(case: Case) -> Iterator[Finding]:
             )
 
 
+def _list_unstated(case: Case) -> Iterator[Stated]:
+    """List statements that are turned, in words too unlike the template's to be aligned."""
+    known = {stated.judgement.element.id for stated in case.stated}
+    for judgement in case.judgements:
+        evidence, element = judgement.evidence, judgement.element
+        if judgement.verdict is Verdict.CONTRADICTED and evidence and element.id not in known:
+            text = case.document.text[evidence.span.start : evidence.span.end]
+            section = SectionText(text, fold_text(text))
+            alignment = Alignment((), 0.0)
+            yield Stated(judgement, section, evidence.span.start, alignment, ())
+
+
 def _list_shifts(stated: Stated) -> Iterator[Shift]:
     """List what changes the meaning of a statement."""
     free = [(0, len(stated.section.key))]
     yield from find_changed_numbers(stated.judgement.element, stated.section, free)
+    if not stated.alignment.placed:
+        yield from find_turned(stated.section, free)
+        return
     yield from find_shifts(stated.alignment, stated.section, free, ())
 
 
@@ -89,6 +106,8 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         is_lost = judgement.verdict is Verdict.MISSING and judgement.likeness >= FRAGMENT_LIKENESS
         if not element.numbers or not is_lost or own is None or own.span is None:
             continue
+        if not any(_DIGIT.search(term) for term in judgement.terms_missing):
+            continue  # the number is there, and something else is not
         text = case.document.text[own.span.start : own.span.end]
         section = SectionText(text, fold_text(text))
         alignment = align_element(element, section.key, 0, len(section.key))
@@ -143,6 +162,12 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _is_in_number(stated: Stated, difference: Difference) -> bool:
+    """Whether a difference is about a binding number, whatever its words."""
+    frames = find_numbers(stated.judgement.element, stated.section)
+    return any(a <= difference.end and difference.start <= b for a, b in frames)
+
+
 def _after(case: Case, stated: Stated) -> str:
     """Fold the few letters behind a statement, into which its last number may reach."""
     end = stated.offset + len(stated.section.text)
@@ -175,6 +200,8 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
                 continue
             if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
                 continue  # check_meaning tells more
+            if _is_in_number(stated, difference):
+                continue  # check_meaning tells whether it is the right one
             if stands_elsewhere(difference, stated.section, stated.alignment, _after(case, stated)):
                 continue  # moved, or written as a number
             span = locate_stretch(stated, difference.start, difference.end)

@@ -143,7 +143,7 @@ def test_explain_tells_every_stage(plan: Path, capsys: Captured) -> None:
     for head in ("Pages", "Repairs", "Identity", "Sections", "Elements", "Findings"):
         assert f"== {head} ==" in told
     assert main(["explain", str(plan), "--element", "section_heading"]) == 0
-    assert "section_heading: " in capsys.readouterr().out
+    assert "[section_heading]" in capsys.readouterr().out
     assert main(["explain", str(plan), "--page", "1"]) == 0
     assert "== Page 1 ==" in capsys.readouterr().out
 
