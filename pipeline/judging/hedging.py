@@ -10,14 +10,14 @@ from typing import Final
 
 from pipeline.judging.mapping import Mapping
 from pipeline.judging.negation import find_words, governs
-from pipeline.judging.statements import Alignment
+from pipeline.judging.statements import Alignment, Fragment
 from pipeline.judging.terms import SectionText, Stretch
 
 DUTY: Final = re.compile(r"(?<!ความ)(?<!ถูก)ต้อง(?!การ)|พึง")
 """Words that bind."""
 
 CHOICE: Final = re.compile(
-    r"(?<!ไม่)(?<!มิ)อาจ(?!ารย์)|(?<!สม)(?<!ไม่)(?<!อัน)ควร|(?<!ความ)พยายาม|สามารถเลือก|หากเป็นไปได้|ตามความเหมาะสม"
+    r"(?<!ไม่)(?<!มิ)อาจ(?!ารย์)|(?<!สม)(?<!ไม่)(?<!อัน)ควร|(?<!ความ)พยายาม|น่าจะ|สามารถเลือก|หากเป็นไปได้|ตามความเหมาะสม"
 )
 """Words that leave a choice where a binding one stood."""
 
@@ -27,6 +27,9 @@ CONDITION: Final = re.compile(
     r"|เท่าที่(?:จะ|ทำได้|จำเป็น|เป็นไปได้|งบประมาณ|มี)|แล้วแต่|ตามแต่|โดยสมัครใจ"
 )
 """What makes a duty depend on money, time or good will."""
+
+BEFORE: Final = 24
+"""Folded letters before a statement in which its duty stands."""
 
 BEHIND: Final = 16
 """Folded letters after a statement in which a condition still belongs to it."""
@@ -43,9 +46,12 @@ def find_hedges(
     if any(CHOICE.search(f.text) or CONDITION.search(f.text) for f in fragments):
         return
     inside = [(p.window.start, p.window.end) for p in alignment.placed]
-    for start, end, _ in find_words(CHOICE, section):
-        is_near = alignment.start - (end - start) <= start < alignment.end
-        if is_near and governs(section.key, end, mappings):
+    is_freed = _has_lost_duty(fragments, section, alignment)
+    for start, end, word in find_words(CHOICE, section):
+        is_near = alignment.start - BEFORE <= start < alignment.end
+        is_own = any(word in fragment.text for fragment in fragments)
+        is_head = is_freed and start < alignment.start
+        if is_near and not is_own and (is_head or governs(section.key, end, mappings)):
             yield start, end
     for start, end, _ in find_words(CONDITION, section):
         is_inside = any(a <= start < b for a, b in inside)
@@ -53,3 +59,13 @@ def find_hedges(
         is_ours = any(a <= start and end <= b for a, b in free)
         if is_inside or (is_ours and (is_behind or alignment.start < start < alignment.end)):
             yield start, end
+
+
+def _has_lost_duty(
+    fragments: Sequence[Fragment], section: SectionText, alignment: Alignment
+) -> bool:
+    """Whether a wording binds and what stands in its place does not."""
+    if not any(DUTY.search(fragment.text) for fragment in fragments):
+        return False
+    low = alignment.start - BEFORE
+    return not any(low <= start < alignment.end for start, _, _ in find_words(DUTY, section))

@@ -100,9 +100,8 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
         if any(abs(other - left) <= MAPPING_SLACK for other in present):
             continue
         instead = section.source(left, right).strip() if left < right else ""
-        if instead and (
-            not is_real_word(instead) or BEFOREHAND in section.source(left - 4, right + 4)
-        ):
+        around = section.source(max(0, left - MAPPING_SLACK), right + MAPPING_SLACK)
+        if (instead and not is_real_word(instead)) or BEFOREHAND in around:
             continue
         reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
         reach = next((stop for _, stop in word_stretches(fragment.text) if stop >= reach), reach)

@@ -36,7 +36,10 @@ NEGATION: Final = re.compile(
 )
 """Words that turn a statement round, as they are spelt; phrases of measure are none."""
 
-NEGATING: Final = re.compile(r"ไม่|มิ|งด|ห้าม|ยกเลิก|ยกเว้น|เว้น|ปราศจาก|ขาด")
+NEGATING: Final = re.compile(
+    r"ไม่|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)"
+    r"|ห้าม|ยกเลิก|ยกเว้น|เว้น|ปราศจาก|ขาด"
+)
 """The same words in any phrase; where the template has one, none was added."""
 
 EXCEPTION: Final = re.compile(r"ยกเว้น|เว้นแต่|งดเว้น|ไม่รวม|มิให้รวม")

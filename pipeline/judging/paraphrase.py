@@ -30,6 +30,11 @@ NAME_LETTERS: Final = 60
 MANY: Final = 4
 """Statements that share a word (พัฒนา, ประชาชน): it tells none of them."""
 
+PAIR: Final = 2
+BESIDE: Final = 6
+"""Folded letters between two words that may change places; a centre of the people is not
+people at the centre."""
+
 SHORTEST_WORD: Final = 3
 """Folded letters; shorter ones stand inside other words."""
 
@@ -153,7 +158,9 @@ def _closest(
             seen.add(number)
             end = max(end, right)
             if len(seen) == len(groups):
-                if end - start <= reach and (best is None or end - start < best.edits):
+                is_turned = len(groups) == PAIR and places[index][2] == 1
+                is_far = end - start > reach or (is_turned and left - places[index][1] > BESIDE)
+                if not is_far and (best is None or end - start < best.edits):
                     best = Match(start, end, end - start)
                 break
     return best

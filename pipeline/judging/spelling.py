@@ -21,7 +21,7 @@ from pipeline.text.letters import (
     split_clusters,
     to_thai_digits,
 )
-from pipeline.text.likeness import measure_likeness
+from pipeline.text.likeness import diff_sequences, measure_likeness
 from pipeline.text.words import split_words
 
 MISSPELT_LIKENESS: Final = 0.6
@@ -38,7 +38,7 @@ EMPTY_WORDS: Final = frozenset(
 """Words whose loss changes nothing that a statement says."""
 
 LINKING_WORDS: Final = frozenset(
-    {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง"}
+    {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง", "คง"}
 )
 """Words whose addition joins a word without making another of it."""
 
@@ -133,8 +133,10 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
     In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt; น้อยกว่า is not น้อย misspelt.
     """
     found, expected = difference.found, difference.expected
-    rest = found.removeprefix(expected) if found.startswith(expected) else ""
-    if rest and is_real_word(rest):
+    added = [c for c in diff_sequences(expected, found) if c.kind != "equal"]
+    is_longer = len(added) == 1 and added[0].kind == "insert"
+    extra = found[added[0].b_start : added[0].b_end] if is_longer else ""
+    if len(extra) >= SHORTEST_WHOLE and is_real_word(extra):
         return True
     words = _words_around(difference, section)
     is_cut = spell("".join(words)) != found
@@ -150,7 +152,7 @@ def stands_elsewhere(
     letters behind the section's.
     """
     words = [w for w in split_words(difference.expected) if w not in EMPTY_WORDS]
-    rest = section.key[: difference.start] + "\0" + section.key[difference.end :] + after
+    rest = section.key + after
     wording = "\0".join(placed.fragment.key for placed in alignment.placed)
     keys = [fold_key(word.removeprefix("มี") or word) for word in words]
     return bool(keys) and all(_is_said(key, rest, wording) for key in keys)
@@ -248,8 +250,10 @@ def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Differenc
     fragment = mapping.fragment
     for place, start, end in mapping.insertions():
         for left, right in word_stretches(fragment.text):
-            if right != place:
-                continue
+            end_of_word = fragment.folded.source_span(left, right)[1]
+            is_joined = not fragment.text[end_of_word : end_of_word + 1].isspace()
+            if right != place or not is_joined:
+                continue  # only inside a compound can letters make another word by a slip
             source = fragment.folded.source_span(left, right)
             expected = spell(fragment.text[source[0] : source[1]])
             there = mapping.stretch(left, right)[0], end

@@ -242,7 +242,7 @@ def test_what_is_not_verified_in_a_template_stands_beside_its_verdicts(
     index = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "ยังไม่ได้ยืนยัน: " in index
     assert "แผนอัตรากำลัง ๓ ปี (" not in index  # nothing was judged by those templates
-    assert main(["explain", str(path), "--element", "rationale"]) == 0
+    assert main(["explain", str(path), "--element", "rationale", "--lang", "en"]) == 0
     assert "Not verified in the template: " in capsys.readouterr().out
 
 
