@@ -82,8 +82,7 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     groups = []
     for word in _COUNTED.split("".join(term.split())):
         if _COUNTED.fullmatch(word):
-            key = fold_key(word)
-            groups.append((key, *(f"{w}{key[1:]}" for w in NUMBER_KEYS.get(key[0], ()))))
+            groups.append(_write_number(fold_key(word)))
             continue
         for part in split_words(word):
             key = fold_key(bare(part))
@@ -93,6 +92,19 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
     return items if len(items) > 1 else tuple(groups)
+
+
+def _write_number(key: str) -> tuple[str, ...]:
+    """Write a small number with its unit in digits, in words, and as both: ๓ (สาม) ปี."""
+    digit, unit = key[0], key[1:]
+    return (
+        key,
+        *(
+            written + unit
+            for word in NUMBER_KEYS.get(digit, ())
+            for written in (word, f"{digit}({word})", f"{word}({digit})")
+        ),
+    )
 
 
 def bare(word: str) -> str:
