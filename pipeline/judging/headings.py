@@ -1,16 +1,22 @@
 """Lines that may be headings, taken apart into number and words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Document, Line
-from pipeline.text.letters import to_arabic_digits
+from pipeline.text.letters import fold_key, to_arabic_digits
 
 LONGEST_HEADING: Final = 160
 """Letters; the longest heading seen has 82, wrapped and with a name 140."""
+
+OPENING: Final = 3
+"""Folded letters by which the first of two wrapped lines is known."""
+
+OPENING_LETTERS: Final = 2 * OPENING
+"""Characters that surely have so many folded letters."""
 
 _LINE_END: Final = frozenset("\n\f")
 _DIGITS: Final = "0-9๐-๙"
@@ -102,10 +108,13 @@ def cut_page_tail(words: str) -> tuple[str, bool]:
     return words, False
 
 
-def read_lines(document: Document, rows: Sequence[tuple[int, int]]) -> Iterator[HeadingLine]:
+def read_lines(
+    document: Document, rows: Sequence[tuple[int, int]], openings: Collection[str]
+) -> Iterator[HeadingLine]:
     """Take every row apart, and every pair of rows that may be one wrapped heading.
 
-    `rows` are those of `list_rows`: the cells of a table's row are one line.
+    `rows` are those of `list_rows`: the cells of a table's row are one line. Two rows are
+    one heading only when the first is numbered or begins as one of `openings`, folded.
     """
     lines = document.lines
     for place, (first, last) in enumerate(rows):
@@ -116,6 +125,9 @@ def read_lines(document: Document, rows: Sequence[tuple[int, int]]) -> Iterator[
             continue
         yield parsed
         if place + 1 == len(rows) or len(text) > LONGEST_HEADING or parsed.is_row:
+            continue
+        is_numbered = parsed.number is not None or parsed.marks > 0
+        if not is_numbered and fold_key(parsed.words[:OPENING_LETTERS])[:OPENING] not in openings:
             continue
         end = rows[place + 1][1]
         both = document.text[line.span.start : lines[end].span.end]

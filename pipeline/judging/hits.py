@@ -1,15 +1,14 @@
 """Hits: lines that look like the heading of an expected section."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.headings import LONGEST_HEADING, HeadingLine
+from pipeline.judging.headings import LONGEST_HEADING, OPENING, HeadingLine
 from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import measure_likeness, measure_pairs, pair_alike
@@ -35,9 +34,6 @@ SHORTEST_LINE: Final = 8
 
 LEADERS: Final = "...."
 """What leads to a page number on a contents page."""
-
-OPENING: Final = 3
-"""Folded letters by which the first of two wrapped lines is known."""
 
 STRAY_SHARE: Final = 0.1
 """Letters of the rest that no known word accounts for: one typing error in a long list."""
@@ -96,8 +92,8 @@ class _Index:
     openings: frozenset[str]
     compositions: tuple[_Composition, ...]
     stems: tuple[str, ...]
-    by_length: tuple[_Heading, ...]
-    lengths: tuple[int, ...]
+    by_start: Mapping[str, list[_Heading]]
+    by_next: Mapping[str, list[_Heading]]
 
 
 def find_hits(lines: Iterable[HeadingLine], sections: tuple[ExpectedSection, ...]) -> list[Hit]:
@@ -143,16 +139,23 @@ def _build_index(sections: tuple[ExpectedSection, ...]) -> _Index:
     )
     compositions = (_find_composition(number, section) for number, section in enumerate(sections))
     composed = tuple(composition for composition in compositions if composition.stems)
-    by_length = tuple(sorted(headings, key=lambda heading: len(heading.key)))
     return _Index(
         headings,
         tuple(heading.key for heading in headings),
         frozenset(heading.key[:OPENING] for heading in headings),
         composed,
         tuple(stem for composition in composed for stem in composition.stems),
-        by_length,
-        tuple(len(heading.key) for heading in by_length),
+        _group_by(headings, 0),
+        _group_by(headings, OPENING),
     )
+
+
+def _group_by(headings: Iterable[_Heading], start: int) -> Mapping[str, list[_Heading]]:
+    """Group headings by a few of their folded letters."""
+    groups: dict[str, list[_Heading]] = defaultdict(list)
+    for heading in headings:
+        groups[heading.key[start : start + OPENING]].append(heading)
+    return dict(groups)
 
 
 def _find_composition(number: int, section: ExpectedSection) -> _Composition:
@@ -177,7 +180,7 @@ def _shared_start(left: str, right: str) -> str:
 
 def _match_lines(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
     """Give, line by line, what each may be the heading of: as it is, composed, or run on."""
-    keyed = [(line, key) for line in lines for key in _keys_of(line, index)]
+    keyed = [(line, key) for line in lines for key in _keys_of(line)]
     alike: dict[int, list[Hit]] = defaultdict(list)
     for row, place, likeness in pair_alike([k for _, k in keyed], index.keys, HEADING_LIKENESS):
         line, key = keyed[row]
@@ -194,9 +197,9 @@ def _match_lines(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
     yield from _match_openings([line for line in lines if _may_run_on(line)], index)
 
 
-def _keys_of(line: HeadingLine, index: _Index) -> list[str]:
+def _keys_of(line: HeadingLine) -> list[str]:
     """Fold a line that may be a heading, with and without the organisation at its end."""
-    if len(line.words) > LONGEST_HEADING or not _may_open(line, index):
+    if len(line.words) > LONGEST_HEADING or not _may_open(line):
         return []
     bare = _ORGANISATION_TAIL.sub("", line.words) if line.first == line.last else line.words
     keys = [fold_key(line.words)]
@@ -205,15 +208,9 @@ def _keys_of(line: HeadingLine, index: _Index) -> list[str]:
     return [key for key in keys if key]
 
 
-def _may_open(line: HeadingLine, index: _Index) -> bool:
-    """Whether folding a line is worth the time; most are running text.
-
-    Two lines are one heading only when they are numbered or begin as one.
-    """
-    if len(line.words) < SHORTEST_LINE or line.is_row:
-        return False
-    is_single = line.first == line.last or line.number is not None or line.marks > 0
-    return is_single or fold_key(line.words[: 2 * OPENING])[:OPENING] in index.openings
+def _may_open(line: HeadingLine) -> bool:
+    """Whether folding a line is worth the time; most are running text."""
+    return len(line.words) >= SHORTEST_LINE and not line.is_row
 
 
 def _tail_likeness(key: str, heading: str) -> float:
@@ -242,8 +239,7 @@ def _may_run_on(line: HeadingLine) -> bool:
 def _match_openings(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
     """Match the opening of lines; slightly less sure than a whole line."""
     keyed = [(line, fold_key(line.words[:LONGEST_HEADING])) for line in lines]
-    shorter = [bisect_left(index.lengths, len(key)) for _, key in keyed]
-    tried = [(n, h) for n, count in enumerate(shorter) for h in index.by_length[:count]]
+    tried = [(n, h) for n, (_, key) in enumerate(keyed) for h in _may_begin_with(key, index)]
     openings = [keyed[n][1][: len(heading.key)] for n, heading in tried]
     alike = measure_pairs(openings, [heading.key for _, heading in tried], FUSED_LIKENESS)
     for (n, heading), likeness in zip(tried, alike, strict=True):
@@ -251,3 +247,20 @@ def _match_openings(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit
             # The longer of two headings that both open the line says more.
             likeness = likeness * FUSED_LIKENESS + len(heading.key) / 10_000
             yield Hit(heading.section, keyed[n][0], likeness, heading.is_usual, heading.words)
+
+
+def _may_begin_with(key: str, index: _Index) -> list[_Heading]:
+    """List the headings of which a line has the first or the next few letters, in its place.
+
+    So nearly exact an opening has one wrong letter in fourteen: one of the two is whole.
+    """
+    found = dict.fromkeys(index.by_start.get(key[:OPENING], ()))
+    for shift in (-1, 0, 1):
+        chunk = key[OPENING + shift : 2 * OPENING + shift]
+        found.update(dict.fromkeys(index.by_next.get(chunk, ())))
+    return [heading for heading in found if len(heading.key) < len(key)]
+
+
+def find_openings(sections: tuple[ExpectedSection, ...]) -> frozenset[str]:
+    """Give the first folded letters of every heading."""
+    return _build_index(sections).openings

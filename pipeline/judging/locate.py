@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.judging.content import CONTENT_LIKENESS, find_by_content
 from pipeline.judging.contents import find_entries
 from pipeline.judging.headings import HeadingLine, list_rows, read_lines
-from pipeline.judging.hits import Hit, find_hits
+from pipeline.judging.hits import Hit, find_hits, find_openings
 from pipeline.model import (
     Document,
     ExpectedSection,
@@ -47,7 +47,7 @@ class _Body:
 def locate_sections(document: Document, template: Template) -> tuple[Section, ...]:
     """Find each expected section; one answer per section, in the template's order."""
     rows = list_rows(document)
-    read = tuple(read_lines(document, rows))
+    read = tuple(read_lines(document, rows, find_openings(template.sections)))
     hits = find_hits(read, template.sections)
     entries = find_entries(document, hits, rows)
     body = [hit for hit in hits if hit.line.first not in entries]

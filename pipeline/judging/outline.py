@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.judging.contents import find_entries
 from pipeline.judging.headings import HeadingLine, list_rows, read_lines
-from pipeline.judging.hits import find_hits
+from pipeline.judging.hits import find_hits, find_openings
 from pipeline.judging.locate import page_at
 from pipeline.model import Document, Page, Section, Span, Template
 from pipeline.text.letters import fold_key, to_arabic_digits
@@ -70,7 +70,7 @@ def read_outline(
         return None
     front = _cut_contents(document, min(starts))
     rows = list_rows(front)
-    lines = tuple(read_lines(front, rows))
+    lines = tuple(read_lines(front, rows, find_openings(template.sections)))
     hits = find_hits(lines, template.sections)
     listed = find_entries(front, hits, rows)
     entries: dict[str, Entry] = {}

@@ -23,10 +23,10 @@ NAMES_THAT_DOUBLE: Final = frozenset({"นคร", "เมือง"})
 """เทศบาลนครนครราชสีมา, เทศบาลเมืองเมืองปัก: 88 names in the register begin so."""
 
 _DOUBLED: Final = re.compile(
-    r"([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,79}?)"
+    r"([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,39}?)"
     r"(?:\1|(?<=[\u0e01-\u0e4e]{8})[ \t]\1)(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
 )
-"""Letters that stand twice running and may begin a word; six words have at most 80."""
+"""Letters that stand twice running and may begin a word; slips of the hand repeat a few words."""
 
 
 def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:

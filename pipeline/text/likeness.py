@@ -5,12 +5,17 @@ one. Texts are compared as given: fold them first (`letters.fold_text`).
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
+
+BAND: Final = 8
+"""Texts whose lengths differ by less are compared at once."""
 
 MAX_NEEDLE: Final = 500
 """Longer needles are cut: RapidFuzz' sliding window took 19 s for one of 60,000."""
@@ -81,15 +86,25 @@ def pair_alike(
     >>> pair_alike(["x", "plan"], ["plain", "y"], 0.8)
     [(1, 0, 0.888...)]
     """
-    if not texts or not choices:
-        return []
-    needles = [text[:MAX_NEEDLE] for text in texts]
-    scores = process.cdist(needles, choices, scorer=fuzz.ratio, score_cutoff=cutoff * 100)
-    return [
-        (row, column, fuzz.ratio(needles[row], choices[column]) / 100)
-        for row, column in zip(*(places.tolist() for places in scores.nonzero()), strict=True)
-        if needles[row] and choices[column]
-    ]
+    if cutoff <= 0:
+        raise ValueError("pairs that may have nothing in common are not looked for")
+    ordered = sorted(range(len(choices)), key=lambda column: len(choices[column]))
+    lengths = [len(choices[column]) for column in ordered]
+    bands: dict[int, list[int]] = defaultdict(list)
+    for row, text in enumerate(texts):
+        bands[len(text) // BAND].append(row)
+    pairs = []
+    for band, rows in bands.items():
+        # With this share in common neither can be longer than the other by more than this.
+        most = (2 - cutoff) / cutoff
+        low = bisect_left(lengths, max(1, int(band * BAND / most)))
+        columns = ordered[low : bisect_right(lengths, (band + 1) * BAND * most)]
+        needles, near = [texts[row] for row in rows], [choices[column] for column in columns]
+        scores = process.cdist(needles, near, scorer=fuzz.ratio, score_cutoff=cutoff * 100)
+        for n, m in zip(*(places.tolist() for places in scores.nonzero()), strict=True):
+            if needles[n]:
+                pairs.append((rows[n], columns[m], fuzz.ratio(needles[n], near[m]) / 100))
+    return sorted(pairs)
 
 
 def count_edits(left: str, right: str, *, at_most: int) -> int:
@@ -205,16 +220,19 @@ def best_window(
     """
     end = len(haystack) if end is None else end
     needle = _shorten_runs(needle)[:MAX_NEEDLE]
+    place = haystack.find(needle, start, end) if needle else -1
+    if place >= 0:
+        return Window(place, place + len(needle), 1.0)
     region = haystack[start:end]
     if not needle or not region:
         return None
     flat = _flatten_runs(region)
     left, right = 0, len(flat)
     if len(flat) > len(needle):
-        place = fuzz.partial_ratio_alignment(needle, flat, score_cutoff=cutoff * 100)
-        if place is None:
+        rough = fuzz.partial_ratio_alignment(needle, flat, score_cutoff=cutoff * 100)
+        if rough is None:
             return None
-        left, right = place.dest_start, place.dest_end
+        left, right = rough.dest_start, rough.dest_end
     margin = len(needle) // 2 + 2
     found = _refine_edges(needle, flat, (left, right), margin)
     if found is not None and found.likeness < 1:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from pipeline.text.likeness import (
     best_window,
@@ -27,8 +28,8 @@ def test_empty_texts_are_like_nothing() -> None:
     assert best_window("กขค", "") is None
     assert find_fuzzy("", "กขค", 2) is None
     assert rank_choices("", ["", "ก"], 0.0) == []
-    assert pair_alike(["", "ก"], ["", "ก"], 0.0) == [(1, 1, 1.0)]
-    assert pair_alike([], ["ก"], 0.0) == pair_alike(["ก"], [], 0.0) == []
+    assert pair_alike(["", "ก"], ["", "ก"], 0.1) == [(1, 1, 1.0)]
+    assert pair_alike([], ["ก"], 0.1) == pair_alike(["ก"], [], 0.1) == []
     assert measure_pairs(["", "ก"], ["", "ก"], 0.0) == [0.0, 1.0]
 
 
@@ -74,3 +75,16 @@ def test_leaders_and_endless_needles_do_not_hang(needle: str) -> None:
     find_fuzzy(needle, "." * 60_000, 2)
     measure_likeness(needle, "." * 60_000)
     assert time.perf_counter() - begin < 2
+
+
+@given(st.lists(WORDS, max_size=6), st.lists(WORDS, max_size=6), st.sampled_from([0.5, 0.85, 1.0]))
+def test_every_pair_that_is_alike_is_found(
+    texts: list[str], choices: list[str], cutoff: float
+) -> None:
+    alike = {
+        (row, column)
+        for row, text in enumerate(texts)
+        for column, choice in enumerate(choices)
+        if fuzz.ratio(text, choice) >= 100 * cutoff and text and choice
+    }
+    assert {(row, column) for row, column, _ in pair_alike(texts, choices, cutoff)} == alike

@@ -1,0 +1,92 @@
+"""Meaning: what turns a statement, weakens it or moves it to others, and what only looks so."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from pipeline.judging.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.shift import Shift
+from pipeline.judging.statements import Alignment, align_element
+from pipeline.judging.subjects import has_other_subject
+from pipeline.judging.terms import SectionText
+from pipeline.text.letters import fold_key, fold_text
+from tests.plans import ELEMENTS
+
+CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "meaning.toml").read_text(encoding="utf-8")
+)
+BY_NAME: Final = {element.id: element for element in ELEMENTS}
+
+
+def each(part: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("case", CASES[part], ids=[c["name"] for c in CASES[part]])
+
+
+def read(text: str) -> SectionText:
+    return SectionText(text, fold_text(text))
+
+
+def align(case: dict[str, Any], section: SectionText) -> Alignment:
+    alignment = align_element(BY_NAME[case["on"]], section.key, 0, len(section.key))
+    assert alignment is not None
+    return alignment
+
+
+def shifts_of(case: dict[str, Any]) -> tuple[Shift, ...]:
+    section = read(case["text"])
+    return find_shifts(align(case, section), section, [(0, len(section.key))], [])
+
+
+def words_of(case: dict[str, Any], code: str) -> set[str]:
+    return {shift.found for shift in shifts_of(case) if shift.code == code}
+
+
+@each("negations")
+def test_a_negation_turns_what_it_reaches_and_nothing_else(case: dict[str, Any]) -> None:
+    assert words_of(case, "negated") == ({case["found"]} if "found" in case else set())
+
+
+@each("lost_negations")
+def test_a_lost_negation_turns_a_statement_unless_it_is_said_otherwise(
+    case: dict[str, Any],
+) -> None:
+    lost = [shift for shift in shifts_of(case) if shift.code == "negated"]
+    assert bool(lost) == ("found" in case)
+    assert all(case["found"] in shift.found for shift in lost)
+
+
+@each("denied_words")
+def test_key_words_are_denied_by_a_negation_that_reaches_them(case: dict[str, Any]) -> None:
+    section, key = read(case["text"]), fold_key(case["key"])
+    place = section.key.index(key)
+    found = find_turned(section, [(place, place + len(key))])
+    assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
+
+
+def test_a_wording_with_a_negation_of_its_own_does_not_affirm() -> None:
+    assert affirms(["เปิดกว้าง", "ข้าราชการ"])
+    assert not affirms(["โดยไม่ต้องรอ"])
+
+
+@each("hedges")
+def test_a_hedge_weakens_a_duty_and_no_choice_of_the_wording(case: dict[str, Any]) -> None:
+    assert words_of(case, "weakened") == ({case["found"]} if "found" in case else set())
+
+
+@each("people")
+def test_others_in_the_place_of_those_whom_a_wording_names_are_seen(case: dict[str, Any]) -> None:
+    assert words_of(case, "changed_subject") == ({case["found"]} if "found" in case else set())
+
+
+@each("staff")
+def test_what_is_no_staff_stands_in_their_place(case: dict[str, Any]) -> None:
+    section = read(case["text"])
+    assert has_other_subject(section, align(case, section)) == case["is_other"]
+
+
+@pytest.mark.parametrize("part", CASES)
+def test_cases_go_both_ways(part: str) -> None:
+    outcomes = {case.get("is_other", "found" in case) for case in CASES[part]}
+    assert outcomes == {True, False}
