@@ -52,10 +52,10 @@ EDGES: Final = " \n\f.,;:)"
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The section under judgement: its text, its place, and the pages that were not read.
+    """The section under judgement: its text, its place, and what was not read of it.
 
-    `blurred` are the numbers of pages with lines that recognition could not read, `aside`
-    the folded lines that it took for noise.
+    `blurred` are pages with lines that recognition could not read, `aside` the folded lines
+    it took for noise, `lost_title` the usual heading, folded, where no heading was read.
     """
 
     document: Document
@@ -66,6 +66,7 @@ class _Ground:
     aside: str
     pages: tuple[Page, ...]
     rules: Thresholds
+    lost_title: str = ""
 
     def find_source(self, stretch: Stretch) -> Span:
         """Find the span of the document behind a stretch of the section's key."""
@@ -157,11 +158,17 @@ def _judge_section(document: Document, question: Question, section: Section) -> 
         aside=gather_aside(pages),
         pages=tuple(pages),
         rules=rules,
+        lost_title=fold_key(expected.headings[0]) if _is_title_blurred(section, pages) else "",
     )
     return [
         _judge_reading(ground, expected.key, element, readings[element.id])
         for element in expected.elements
     ]
+
+
+def _is_title_blurred(section: Section, pages: Sequence[Page]) -> bool:
+    """Whether a section is known by its words alone, and its heading may be read badly."""
+    return not section.heading and any(is_doubtful(page) for page in pages)
 
 
 def _holds_any(
@@ -238,6 +245,8 @@ def _find_doubt(
         better = count_garbled(element, reading, ground.whole, ground.aside)
         if decide(element, better, ground.rules) is not verdict:
             return Doubt.GARBLED
+    if ground.lost_title and ground.lost_title in fold_key(element.canonical):
+        return Doubt.GARBLED
     if ground.unread:
         return Doubt.LEFT_OUT_PAGE if are_left_out(ground.unread) else Doubt.UNREAD_PAGE
     return Doubt.BLURRED_LINE if ground.blurred else None

@@ -33,9 +33,10 @@ NEGATION: Final = re.compile(
     r"|(?<!เสีย)(?<!ภู)มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่(?!เพียง|แค่))"
     r"|(?<!ปัญ)(?<!เนื้อ)(?<!สรร)(?<!จัด)(?<!ค้น)(?<!แสวง)(?<!ข้อ)(?<!กล่าว)หา(?=(?:ได้|ใช่|มี)[^\n]{0,80}ไม่)"
     r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|ยกเลิก|(?<!ข้อ)ยกเว้น|เว้นแต่|ละเว้น"
-    r"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)"
+    r"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)|ไ[นบฌฆ]่"
 )
-"""Words that turn a statement round, as they are spelt; phrases of measure are none."""
+"""Words that turn a statement round, as they are spelt; phrases of measure are none. ไน่ is no
+word: who wrote it, or the recognition that read it, had ไม่ before them."""
 
 NEGATING: Final = re.compile(
     r"ไม่|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)"

@@ -179,9 +179,10 @@ def _closest(
 
 
 def _places(word: str, key: str, bounds: Stretch) -> list[int]:
-    """List where a word stands."""
+    """List where a word stands; ๓ ปี does not stand in ๑๓ ปี."""
     places, place = [], key.find(word, *bounds)
     while place >= 0:
-        places.append(place)
+        if not (word[0].isdigit() and key[place - 1 : place].isdigit()):
+            places.append(place)
         place = key.find(word, place + 1, bounds[1])
     return places

@@ -65,12 +65,12 @@ def check_narrowed_scope(case: Case) -> Iterator[Finding]:
 
 
 def read_categories(text: str) -> frozenset[str]:
-    """Read the categories that a list names.
+    """Read the categories that a list names; blanks, which damage puts into words, tell nothing.
 
     >>> sorted(read_categories("พนักงานส่วนตำบล ลูกจ้างและพนักงานจ้าง"))
     ['employees', 'hired', 'officials']
     """
-    return frozenset(str(match.lastgroup) for match in _WORD.finditer(text))
+    return frozenset(str(m.lastgroup) for m in _WORD.finditer("".join(text.split())))
 
 
 def find_lost(first: frozenset[str], later: frozenset[str]) -> tuple[str, ...]:
