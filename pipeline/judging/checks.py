@@ -40,6 +40,10 @@ from pipeline.model import (
 )
 from pipeline.text.letters import to_arabic_digits
 
+SCAR: Final = "search_replace_scar"
+SCARRED: Final = frozenset({"foreign_organisation", "duplicated_words"})
+"""What a scar looks like to the checks of names and of words."""
+
 Check = Callable[[Case], Iterator[Finding]]
 
 
@@ -60,7 +64,21 @@ def check_plan(
         for finding in check(case):
             place = finding.evidence.span if finding.evidence is not None else None
             findings.setdefault((finding.code, place, finding.found), finding)
-    return tuple(findings.values())
+    return tuple(_drop_told_twice(list(findings.values())))
+
+
+def _drop_told_twice(findings: list[Finding]) -> Iterator[Finding]:
+    """Drop what a scar of search and replace explains: a word twice, a name that is no one's."""
+    scars = [f for f in findings if f.code == SCAR and f.evidence is not None]
+    for finding in findings:
+        own = finding.evidence.span if finding.evidence is not None else None
+        if finding.code not in SCARRED or own is None:
+            yield finding
+            continue
+        near = [s for s in scars if s.evidence and s.evidence.span.start < own.end]
+        near = [s for s in near if s.evidence and own.start < s.evidence.span.end]
+        if not any(finding.found in s.found or s.found in finding.found for s in near):
+            yield finding
 
 
 # --- places ----------------------------------------------------------------------

@@ -208,5 +208,8 @@ def _denies(
         return False
     if ADVERBIAL.search(section.text, 0, origin) is not None:
         return False
-    governs_next = any(start <= a + MAPPING_SLACK and a <= end + HEAD_REACH for a, _ in taken)
+    governs_next = any(
+        start <= a + MAPPING_SLACK and a <= end + HEAD_REACH and not _CLAUSE.match(section.key, a)
+        for a, _ in taken
+    )
     return not governs_next and _DENIAL.match(section.key, end) is not None

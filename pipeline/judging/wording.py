@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.judging.binding import find_changed_numbers, find_numbers
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.loanwords import SPELLING_VARIANTS
+from pipeline.judging.hedging import DUTY
 from pipeline.judging.meaning import find_shifts, find_turned
 from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
@@ -162,6 +163,12 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:
+    """Whether one word that binds stands for another: พึง for ต้อง."""
+    around = case.document.text[max(0, span.start - NUMBER_LETTERS) : span.end + NUMBER_LETTERS]
+    return DUTY.fullmatch(difference.expected) is not None and DUTY.search(around) is not None
+
+
 def _is_in_number(stated: Stated, difference: Difference) -> bool:
     """Whether a difference is about a binding number, whatever its words."""
     frames = find_numbers(stated.judgement.element, stated.section)
@@ -205,7 +212,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
             if stands_elsewhere(difference, stated.section, stated.alignment, _after(case, stated)):
                 continue  # moved, or written as a number
             span = locate_stretch(stated, difference.start, difference.end)
-            if not _is_authors(case, span, difference):
+            if not _is_authors(case, span, difference) or _is_other_duty(case, span, difference):
                 continue
             found = difference.found or "-"
             yield report_finding(

@@ -1,4 +1,4 @@
-"""Open cases beside the suite: rules may be written with them in view, and floors know them not."""
+"""Open cases beside the suite: rules may be written with them in view."""
 
 import tomllib
 from collections.abc import Iterator

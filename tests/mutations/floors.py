@@ -6,10 +6,12 @@ A number never rises by this: where judging got worse it stays, and the test say
 import tomllib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from tests.mutations.cases import Case
+from tests.mutations.development import write_development
 from tests.mutations.outcomes import count_faults, judge_case
 from tests.mutations.suite import thin_cases, write_cases
 
@@ -24,12 +26,17 @@ FAULTLESS: Final = (0, 0, 0, 0)
 
 Faults = tuple[int, ...]
 Part = tuple[str, str]
-"""Whether it is open or held out, and the recipe."""
+"""Whether it is open, held out or of the development set, and the recipe."""
 
 
-def name_part(case: Case) -> Part:
-    """Tell to which floor a case belongs."""
-    return ("held_out" if case.is_held_out else "open", case.recipe)
+def gather_parts() -> dict[Part, list[Case]]:
+    """Give the cases of the quick look, by the floor to which they belong."""
+    parts: dict[Part, list[Case]] = {}
+    for case in thin_cases(write_cases()):
+        parts.setdefault(("held_out" if case.is_held_out else "open", case.recipe), []).append(case)
+    for case in thin_cases(tuple(write_development())):
+        parts.setdefault(("development", case.recipe), []).append(case)
+    return parts
 
 
 def read_floors() -> dict[Part, Faults]:
@@ -51,20 +58,20 @@ def lower_floors(floors: Mapping[Part, Faults], found: Mapping[Part, Faults]) ->
 def write_floors(floors: Mapping[Part, Faults]) -> str:
     """Write the file's text, recipes in order of their names."""
     parts = []
-    for held in ("open", "held_out"):
+    for held in ("open", "held_out", "development"):
         rows = [f"{r} = {list(n)}\n" for (own, r), n in sorted(floors.items()) if own == held]
         parts.append(f"\n[{held}]\n{''.join(rows)}")
     return HEAD + "".join(parts)
 
 
-def count_parts(cases: Sequence[Case]) -> dict[Part, Faults]:
+def count_parts(parts: Mapping[Part, Sequence[Case]]) -> dict[Part, Faults]:
     """Judge the cases, and count what is wrong part by part."""
+    cases = [case for own in parts.values() for case in own]
     with ProcessPoolExecutor(2) as pool:
-        outcomes = list(pool.map(judge_case, cases, chunksize=8))
-    parts = dict.fromkeys(map(name_part, cases))
-    return {p: count_faults([o for o in outcomes if name_part(o.case) == p]) for p in parts}
+        outcomes = pool.map(judge_case, cases, chunksize=8)
+        return {part: count_faults(list(islice(outcomes, len(own)))) for part, own in parts.items()}
 
 
 if __name__ == "__main__":
-    reached = count_parts(thin_cases(write_cases()))
+    reached = count_parts(gather_parts())
     PLACE.write_text(write_floors(lower_floors(read_floors(), reached)), encoding="utf-8")

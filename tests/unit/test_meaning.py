@@ -48,6 +48,17 @@ def test_a_negation_turns_what_it_reaches_and_nothing_else(case: dict[str, Any])
     assert words_of(case, "negated") == ({case["found"]} if "found" in case else set())
 
 
+def test_a_negation_before_another_statement_belongs_to_that_one() -> None:
+    own = "โดยจัดทำแผนพัฒนาพนักงานเทศบาล ตามที่กฎหมายกำหนด"
+    section = read(f"{own} ไม่ต้องมีความเปิดเผยโปร่งใสในการทำงาน")
+    whole, end = (0, len(section.key)), len(fold_key(own))
+    alignment = align({"on": "statutory_development_plan"}, section)
+    following = (section.key.index(fold_key("ต้องมี")), whole[1])
+    assert [s.found for s in find_shifts(alignment, section, [whole], [])] == ["ไม่"]
+    assert not find_shifts(alignment, section, [whole], [following])
+    assert not find_shifts(alignment, section, [(0, end)], [(end, whole[1])])
+
+
 @each("lost_negations")
 def test_a_lost_negation_turns_a_statement_unless_it_is_said_otherwise(
     case: dict[str, Any],
@@ -73,6 +84,11 @@ def test_a_wording_with_a_negation_of_its_own_does_not_affirm() -> None:
 @each("hedges")
 def test_a_hedge_weakens_a_duty_and_no_choice_of_the_wording(case: dict[str, Any]) -> None:
     assert words_of(case, "weakened") == ({case["found"]} if "found" in case else set())
+
+
+@each("opposites")
+def test_an_opposite_in_the_place_of_a_word_turns_a_statement(case: dict[str, Any]) -> None:
+    assert words_of(case, "reversed") == ({case["found"]} if "found" in case else set())
 
 
 @each("people")
