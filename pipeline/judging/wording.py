@@ -7,8 +7,8 @@ from typing import Final
 
 from pipeline.judging.binding import find_changed_numbers, find_numbers
 from pipeline.judging.case import Case, Stated, locate_stretch, report_finding
-from pipeline.judging.loanwords import SPELLING_VARIANTS
 from pipeline.judging.hedging import DUTY
+from pipeline.judging.loanwords import SPELLING_VARIANTS
 from pipeline.judging.meaning import find_shifts, find_turned
 from pipeline.judging.negation import NEGATION
 from pipeline.judging.recognition import is_recognised, is_sure_change
