@@ -18,12 +18,11 @@ from pipeline.judging.registry import Registry
 from pipeline.judging.scars import check_pasted_names
 from pipeline.judging.scope import check_narrowed_scope
 from pipeline.judging.staff import check_wrong_categories
+from pipeline.judging.turned import check_lost_numbers, check_meaning
 from pipeline.judging.wording import (
     check_duplicated_words,
     check_lost_clauses,
-    check_lost_numbers,
     check_lost_words,
-    check_meaning,
     check_misspellings,
     check_spelling_variants,
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.schema import PLACEHOLDER
-from pipeline.judging.spelling import EMPTY_WORDS, NUMBER_KEYS
+from pipeline.judging.small_words import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.terms import SectionText, Stretch
 from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key

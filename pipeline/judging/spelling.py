@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.mapping import Mapping
+from pipeline.judging.small_words import EMPTY_WORDS, LINKING_WORDS, NUMBER_KEYS
 from pipeline.judging.statements import Alignment, Fragment, cut_statement
 from pipeline.judging.terms import SectionText, is_other_word, is_real_word, word_stretches
 from pipeline.text.letters import (
@@ -27,26 +28,8 @@ from pipeline.text.words import split_words
 MISSPELT_LIKENESS: Final = 0.6
 """Under this the letters found are another word, not this one misspelt."""
 
-EMPTY_WORDS: Final = frozenset(
-    (
-        *("ทั้งนี้", "ดังนั้น", "ดังนี้", "เป็นต้น", "กล่าวคือ", "เช่น", "คือ", "โดย", "และ", "หรือ", "ก็"),
-        *("ที่", "ของ", "มี", "ให้", "ได้", "เป็น", "จะ", "ใน", "การ", "ต่าง", "ๆ", "อื่น", "ต่างๆ", "อื่นๆ"),
-        *("แก่", "กับ", "จึง", "ซึ่ง", "ไป", "มา", "นี้", "นั้น", "แล้ว", "จาก", "เพื่อ", "รวมทั้ง", "พร้อมทั้ง"),
-        "ตลอดจน",
-    )
-)
-"""Words whose loss changes nothing that a statement says."""
-
-LINKING_WORDS: Final = frozenset(
-    {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง", "คง"}
-)
-"""Words whose addition joins a word without making another of it."""
-
 WORD_REACH: Final = 24
 """Characters beside a difference in which the word around it is looked for."""
-
-NUMBER_KEYS: Final = {"๑": ("หนึง",), "๒": ("สอง",), "๓": ("สาม",), "๔": ("สี",), "๕": ("หา",)}
-"""Small numbers as words, folded."""
 
 SHORTEST_WHOLE: Final = 3
 """Characters; what is misspelt falls apart into shorter words (มน โน บาย)."""

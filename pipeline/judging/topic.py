@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.judging.paraphrase import bare
 from pipeline.judging.schema import PLACEHOLDER
-from pipeline.judging.spelling import EMPTY_WORDS
+from pipeline.judging.small_words import EMPTY_WORDS
 from pipeline.judging.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.subjects import has_other_subject
 from pipeline.judging.terms import SectionText, Stretch
