@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.errors import TemplateError, UsageError
-from pipeline.judging.source import Fault, Source
 from pipeline.judging.template import find_template_file, load_template, load_templates
-from pipeline.judging.vet import Vetting, vet_template
+from pipeline.judging.templates.source import Fault, Source
+from pipeline.judging.templates.vet import Vetting, vet_template
 from pipeline.model import Element, ExpectedSection, Template
 
 # Indentation in letters, style, text.

@@ -7,26 +7,26 @@ repair touched or character recognition read.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from pipeline.judging.case import Case, align_statements, report_finding
-from pipeline.judging.cost import check_cost
-from pipeline.judging.foreign import check_foreign_organisations
-from pipeline.judging.frame_table import check_frame
-from pipeline.judging.leftovers import check_placeholders
-from pipeline.judging.listed import check_contents, check_missing_sections
-from pipeline.judging.recognition import is_recognised
-from pipeline.judging.registry import Registry
-from pipeline.judging.scars import check_pasted_names
-from pipeline.judging.scope import check_narrowed_scope
-from pipeline.judging.staff import check_wrong_categories
-from pipeline.judging.turned import check_lost_numbers, check_meaning
-from pipeline.judging.wording import (
+from pipeline.judging.findings.case import Case, align_statements, report_finding
+from pipeline.judging.findings.cost import check_cost
+from pipeline.judging.findings.foreign import check_foreign_organisations
+from pipeline.judging.findings.frame_table import check_frame
+from pipeline.judging.findings.leftovers import check_placeholders
+from pipeline.judging.findings.listed import check_contents, check_missing_sections
+from pipeline.judging.findings.scars import check_pasted_names
+from pipeline.judging.findings.scope import check_narrowed_scope
+from pipeline.judging.findings.staff import check_wrong_categories
+from pipeline.judging.findings.turned import check_lost_numbers, check_meaning
+from pipeline.judging.findings.wording import (
     check_duplicated_words,
     check_lost_clauses,
     check_lost_words,
     check_misspellings,
     check_spelling_variants,
 )
-from pipeline.judging.years import check_periods
+from pipeline.judging.findings.years import check_periods
+from pipeline.judging.recognition import is_recognised
+from pipeline.judging.registry import Registry
 from pipeline.model import (
     Document,
     Finding,

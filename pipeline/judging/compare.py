@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.absence import judge_absent
+from pipeline.judging.comparing.readings import Question, Reading, read_elements
+from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.locate import pages_of
 from pipeline.judging.losses import doubt_losses, find_losses
-from pipeline.judging.readings import Question, Reading, read_elements
 from pipeline.judging.reasons import explain
 from pipeline.judging.recognition import blurred_pages, is_sure_change
 from pipeline.judging.rule import decide
 from pipeline.judging.search import PROVED, describe_search, search_elsewhere
 from pipeline.judging.template import effective_edition
-from pipeline.judging.terms import SectionText, Stretch
 from pipeline.judging.unread import are_left_out, find_unread, is_sought, list_unread
 from pipeline.model import (
     Document,
@@ -102,8 +102,7 @@ def judge_elements(
 
 def _apply_scope(judgement: Judgement, identity: Identity, year: int | None) -> Judgement:
     """Set aside an element that this edition or this kind of organisation need not have."""
-    element = judgement.element
-    kinds = element.organisation_types
+    element, kinds = judgement.element, judgement.element.organisation_types
     too_new = year is not None and element.since_edition > year
     other_kind = (
         bool(kinds)
@@ -136,8 +135,8 @@ def _apply_scope(judgement: Judgement, identity: Identity, year: int | None) -> 
 def _judge_section(document: Document, question: Question, section: Section) -> list[Judgement]:
     """Read every element first, so that none takes the words of another."""
     span = section.span
-    if span is None:  # pragma: no cover - a found section has a span
-        raise ValueError(section.key)
+    if span is None:
+        raise ValueError(section.key)  # pragma: no cover - a found section has a span
     text = document.text[span.start : span.end]
     whole = SectionText(text, fold_text(text))
     pages = pages_of(document, span)

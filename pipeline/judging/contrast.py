@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.judging.case import BLANKS
-from pipeline.judging.mapping import Mapping
-from pipeline.judging.spelling import spell
-from pipeline.judging.statements import (
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.spelling import spell
+from pipeline.judging.comparing.statements import (
     Alignment,
     Fragment,
     Placed,
@@ -15,7 +14,8 @@ from pipeline.judging.statements import (
     cut_statement,
     wordings_of,
 )
-from pipeline.judging.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.findings.case import BLANKS
 from pipeline.model import Element
 from pipeline.text.letters import fold_text
 from pipeline.text.likeness import diff_sequences

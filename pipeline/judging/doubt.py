@@ -6,11 +6,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from pipeline.judging.mapping import Mapping
-from pipeline.judging.readings import Reading
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.readings import Reading
+from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
+from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.recognition import SURE_QUALITY
-from pipeline.judging.statements import FRAGMENT_LIKENESS
-from pipeline.judging.terms import SectionText
 from pipeline.model import Element, Page, Source, Thresholds
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import find_fuzzy, measure_likeness

@@ -1,10 +1,10 @@
 """Elements that stand outside their section: shown with their page, given no points."""
 
-from pipeline.judging.readings import read_place
+from pipeline.judging.comparing.readings import read_place
+from pipeline.judging.comparing.statements import wordings_of
+from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.rule import decide
-from pipeline.judging.statements import wordings_of
 from pipeline.judging.template import PLACEHOLDER
-from pipeline.judging.terms import SectionText
 from pipeline.model import Document, Element, Span, Thresholds, Verdict
 from pipeline.text.letters import fold_key, fold_text
 

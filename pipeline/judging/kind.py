@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.judging.headings import cut_page_tail
+from pipeline.judging.locating.headings import cut_page_tail
 from pipeline.judging.periods import front_end
 from pipeline.model import Document, Template
 from pipeline.text.letters import fold_key

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.judging.content import CONTENT_LIKENESS, find_by_content
-from pipeline.judging.contents import find_entries
-from pipeline.judging.headings import HeadingLine, list_rows, read_lines
-from pipeline.judging.hits import Hit, find_hits, find_openings
+from pipeline.judging.locating.content import CONTENT_LIKENESS, find_by_content
+from pipeline.judging.locating.contents import find_entries
+from pipeline.judging.locating.headings import HeadingLine, list_rows, read_lines
+from pipeline.judging.locating.hits import Hit, find_hits, find_openings
 from pipeline.model import (
     Document,
     ExpectedSection,

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.content import CONTENT_LIKENESS
+from pipeline.judging.comparing.statements import cut_statement, wordings_of
+from pipeline.judging.comparing.terms import word_stretches
+from pipeline.judging.locating.content import CONTENT_LIKENESS
 from pipeline.judging.reasons import explain_loss
-from pipeline.judging.statements import cut_statement, wordings_of
-from pipeline.judging.terms import word_stretches
 from pipeline.model import (
     Document,
     ExpectedSection,

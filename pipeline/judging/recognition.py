@@ -7,8 +7,8 @@ line; letters of a line that it is not sure of prove nothing at all.
 from itertools import zip_longest
 from typing import Final
 
+from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.locate import pages_of
-from pipeline.judging.shift import Shift
 from pipeline.model import Document, Line, Source, Span
 from pipeline.text.letters import (
     ARABIC_DIGITS,

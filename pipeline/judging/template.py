@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import TemplateError
-from pipeline.judging.schema import PLACEHOLDER, build_template
-from pipeline.judging.source import FOLDER, read_source, tell_fault
+from pipeline.judging.templates.schema import PLACEHOLDER, build_template
+from pipeline.judging.templates.source import FOLDER, read_source, tell_fault
 from pipeline.model import Template
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Pages that nobody read: those on which a part of a section may stand."""
 
-from pipeline.judging.content import CONTENT_LIKENESS
+from pipeline.judging.locating.content import CONTENT_LIKENESS
 from pipeline.model import PARTLY_READ, Document, ExpectedSection, Page, Section
 
 

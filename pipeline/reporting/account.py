@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from pipeline.judging.content import CONTENT_LIKENESS
+from pipeline.judging.comparing.spelling import spell
+from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
 from pipeline.judging.contrast import Contrast, contrast_words
 from pipeline.judging.locate import pages_of
-from pipeline.judging.spelling import spell
-from pipeline.judging.statements import FRAGMENT_LIKENESS
+from pipeline.judging.locating.content import CONTENT_LIKENESS
 from pipeline.model import (
     Analysis,
     Document,

@@ -132,8 +132,10 @@ def suffer(case: Case, medium: Medium, noise: str) -> Case:
     """Give the same case as a damaged file or a scan shows it; its truth stays.
 
     What is damaged may hide what an author did, so only a turned meaning must be
-    found. What is held out stays so.
+    found. Of a heading that is not there, a scan cannot tell whether it ever was: to leave
+    it open is right as well. What is held out stays so.
     """
+    unsure = {(HEADING, Verdict.UNREADABLE)} if medium is Medium.RECOGNISED else set()
     kept = {"changed_number", "negated"} if medium is Medium.DAMAGED else set()
     findings = frozenset(mark for mark in case.findings if mark[0] in kept)
     return replace(
@@ -144,4 +146,5 @@ def suffer(case: Case, medium: Medium, noise: str) -> Case:
         noise=noise,
         findings=findings,
         allowed=case.allowed | (case.findings - findings),
+        also_right=case.also_right | unsure,
     )

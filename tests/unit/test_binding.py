@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.judging.binding import find_changed_numbers, find_numbers
-from pipeline.judging.counting import NUMBER, read_number
-from pipeline.judging.terms import SectionText
+from pipeline.judging.comparing.binding import find_changed_numbers, find_numbers
+from pipeline.judging.comparing.counting import NUMBER, read_number
+from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key, fold_text, to_thai_digits
 from tests.plans import ELEMENTS
 

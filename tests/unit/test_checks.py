@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.judging.checks import check_plan
+from pipeline.judging.findings.repeats import find_repeats
 from pipeline.judging.recognition import may_be_misread
-from pipeline.judging.repeats import find_repeats
 from pipeline.model import Document, Finding, Repair, Severity, Source, Span
 from tests.builders import build_document
 from tests.plans import NEWEST, canonical_texts, judge_all, write_plan, write_section

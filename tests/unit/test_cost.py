@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.judging.figures import read_number
+from pipeline.judging.findings.figures import read_number
 from pipeline.model import Finding, Severity, Source
 from tests.builders import build_document
 from tests.plans import BODIES, canonical_texts, judge_all, write_plan, write_section

@@ -6,16 +6,16 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.judging.repeats import find_repeats
-from pipeline.judging.spelling import (
+from pipeline.judging.comparing.spelling import (
     Difference,
     diff_words,
     is_misspelling,
     is_scrap,
     stands_elsewhere,
 )
-from pipeline.judging.statements import Alignment, align_statement, cut_statement
-from pipeline.judging.terms import SectionText
+from pipeline.judging.comparing.statements import Alignment, align_statement, cut_statement
+from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.findings.repeats import find_repeats
 from pipeline.text.letters import fold_key, fold_text
 
 CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(

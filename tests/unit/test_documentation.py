@@ -116,7 +116,7 @@ PLAN: Final = """แผนพัฒนาท้องถิ่น (พ.ศ. ๒�
 
 def list_told() -> Iterator[tuple[str, frozenset[str]]]:
     """Give each code that judging writes beside a severity, with the severities named there."""
-    for path in (ROOT / "pipeline" / "judging").glob("*.py"):
+    for path in (ROOT / "pipeline" / "judging").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for code, severity in _find_pairs(node):
                 said = ast.unparse(severity)

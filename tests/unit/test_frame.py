@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.judging.figures import read_count
+from pipeline.judging.findings.figures import read_count
 from pipeline.model import Finding, Source
 from tests.builders import build_document
 from tests.plans import BODIES, canonical_texts, judge_all, write_plan, write_section

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.judging.headings import list_rows
 from pipeline.judging.locate import locate_sections, main_section_problems
+from pipeline.judging.locating.headings import list_rows
 from pipeline.model import Document, Line, Section, SectionStatus, Span
 from tests.builders import build_document
 from tests.plans import NEWEST, TYPES, canonical_texts, write_plan, write_section

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.judging.meaning import affirms, find_shifts, find_turned
-from pipeline.judging.shift import Shift
-from pipeline.judging.statements import Alignment, align_element
-from pipeline.judging.subjects import has_other_subject
-from pipeline.judging.terms import SectionText
+from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import Alignment, align_element
+from pipeline.judging.comparing.subjects import has_other_subject
+from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key, fold_text
 from tests.plans import ELEMENTS
 

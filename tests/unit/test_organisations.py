@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.audit import judge_plan
-from pipeline.judging.allowed import TOPICS
-from pipeline.judging.namings import Naming, find_namings, read_own
+from pipeline.judging.findings.allowed import TOPICS
+from pipeline.judging.findings.namings import Naming, find_namings, read_own
+from pipeline.judging.findings.scope import find_lost
+from pipeline.judging.findings.slots import read_slots
 from pipeline.judging.registry import Registry, build_registry
-from pipeline.judging.scope import find_lost
-from pipeline.judging.slots import read_slots
 from pipeline.model import Finding, Identity, OrganisationType, Repair, Source
 from tests.builders import build_document
 from tests.plans import NEWEST, TEMPLATES, canonical_texts, write_plan, write_section

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.judging.loanwords import SPELLING_VARIANTS, spell_otherwise
-from pipeline.judging.paraphrase import (
+from pipeline.judging.comparing.loanwords import SPELLING_VARIANTS, spell_otherwise
+from pipeline.judging.comparing.paraphrase import (
     Synonyms,
     bare,
     find_reworded,
@@ -17,7 +17,7 @@ from pipeline.judging.paraphrase import (
     is_half_said,
     take_apart,
 )
-from pipeline.judging.terms import SectionText, find_term
+from pipeline.judging.comparing.terms import SectionText, find_term
 from pipeline.text.letters import fold_key, fold_text
 from tests.plans import NEWEST
 

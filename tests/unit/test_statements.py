@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.judging.statements import (
+from pipeline.judging.comparing.statements import (
     WHOLE_LIKENESS,
     Alignment,
     align_statement,
     best_alignment,
     cut_statement,
 )
-from pipeline.judging.territory import find_claims
+from pipeline.judging.comparing.territory import find_claims
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Window
 from tests.plans import canonical_texts

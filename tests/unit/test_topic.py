@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.judging.statements import align_element
-from pipeline.judging.terms import SectionText, Stretch
-from pipeline.judging.topic import is_of_field, is_off_topic, read_sentence
+from pipeline.judging.comparing.statements import align_element
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.topic import is_of_field, is_off_topic, read_sentence
 from pipeline.text.letters import fold_text
 from tests.plans import ELEMENTS, NEWEST
 

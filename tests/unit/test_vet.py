@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.judging.source import FOLDER, tell_fault
 from pipeline.judging.template import load_templates
-from pipeline.judging.toml_lines import find_lines
-from pipeline.judging.vet import vet_template
+from pipeline.judging.templates.source import FOLDER, tell_fault
+from pipeline.judging.templates.toml_lines import find_lines
+from pipeline.judging.templates.vet import vet_template
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"

@@ -1,0 +1,1 @@
+"""What a section says of an element: wordings, meaning, topic."""

@@ -1,0 +1,100 @@
+"""Binding numbers: those that a statement frames, and what makes another number of them.
+
+๓๖ เดือน is ๓ ปี, ๖ เดือน is not; a range binds at both its ends; every half-year is oftener than
+every year.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.counting import NUMBER, read_number
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.model import BindingNumber, Element
+from pipeline.text.letters import fold_key
+
+YEAR: Final = fold_key("ปี")
+UNITS_A_YEAR: Final = {
+    YEAR: 1,
+    fold_key("เดือน"): 12,
+    fold_key("ไตรมาส"): 4,
+    fold_key("สัปดาห์"): 52,
+    fold_key("วัน"): 365,
+    fold_key("ชั่วโมง"): 8766,
+}
+"""Units in which a term may be given, folded, and how many make a year."""
+
+INTERVAL: Final = fold_key("ทุก")
+"""What begins an interval: a shorter one is as good."""
+
+NUMBER_LINKS: Final = (
+    *("จำนวน", "รวม", "เพียง", "ประมาณ", "เป็นเวลา", "เป็น", "คราวละ", "ดำเนินการ", "ไว้", "คือ"),
+    *("ของแผน", "ทั้งสิ้น", "บังคับใช้", "ใช้บังคับ", "กำหนด", "มี", "ตาม", "ไม่น้อยกว่า", "อย่างน้อย"),
+    *("ไม่เกิน", "ไม่ต่ำกว่า", "ต่อเนื่อง", "กัน", "ราว"),
+)
+"""Words between what is counted and its number."""
+
+
+def find_changed_numbers(
+    element: Element, section: SectionText, free: Sequence[Stretch]
+) -> tuple[Shift, ...]:
+    """Find framed numbers that the statement does not allow."""
+    return tuple(
+        Shift("changed_number", section.source(start, end), _name_accepted(number), start, end)
+        for number in element.numbers
+        for start, end in _changed_places(number, section.key, free)
+    )
+
+
+def find_numbers(element: Element, section: SectionText) -> list[Stretch]:
+    """Find every framed number, right or wrong."""
+    return [
+        match.span()
+        for number in element.numbers
+        for match in _frame_pattern(number).finditer(section.key)
+    ]
+
+
+def _changed_places(number: BindingNumber, key: str, free: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Find each number in its frame that is none of the accepted ones."""
+    pattern = _frame_pattern(number)
+    for low, high in free:
+        for match in pattern.finditer(key, low, high):
+            values = [read_number(match[name]) for name in ("number", "last") if match[name]]
+            unit = match["other"]
+            if not all(_is_accepted(value, unit, match.group(), number) for value in values):
+                yield match.span()
+
+
+def _is_accepted(value: int, unit: str | None, words: str, number: BindingNumber) -> bool:
+    """Whether a number in its unit is one of the accepted ones, which count years then."""
+    if unit is None:
+        return value in number.accepted
+    years = value / UNITS_A_YEAR[unit]
+    return years in number.accepted or (words.startswith(INTERVAL) and years < min(number.accepted))
+
+
+@lru_cache(maxsize=256)
+def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
+    """Build the pattern of a number, or a range, between its frames; words and digits alike.
+
+    Where the unit counts years, another unit of time in its place is read as well.
+    """
+    before = "|".join(re.escape(fold_key(text)) for text in number.before)
+    after = [fold_key(text) for text in number.after]
+    others = [unit for unit in UNITS_A_YEAR if YEAR in after and unit not in after]
+    links = "|".join(map(fold_key, NUMBER_LINKS))
+    return re.compile(
+        f"(?:{before}){'(?:' + links + ')*' if before else ''}(?P<number>{NUMBER})"
+        f"(?:\\((?:{NUMBER})\\))?(?:(?:[-–]|ถึง)(?P<last>{NUMBER}))?"
+        f"(?:(?:{'|'.join(map(re.escape, after))})|(?P<other>{'|'.join(others) or '(?!)'}))"
+    )
+
+
+def _name_accepted(number: BindingNumber) -> str:
+    """Write the accepted value as the template would."""
+    before = number.before[0] if number.before else ""
+    after = number.after[0] if number.after else ""
+    return f"{before} {number.accepted[0]} {after}".strip()

@@ -1,0 +1,153 @@
+"""Meaning: what turns a familiar sentence into another one.
+
+A changed number, a negation, a weakened duty or an opposite leaves nearly all
+letters in place. Each is looked for where the template's own words stand, so that
+the template's own negations (ภาครัฐไม่ควรดำเนินการเอง) are not taken for one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.hedging import CHOICE, DUTY, find_hedges
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.negation import (
+    MAPPING_SLACK,
+    NEGATING,
+    NEGATION,
+    find_added_negations,
+    find_negated,
+    find_words,
+)
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import Alignment
+from pipeline.judging.comparing.subjects import find_other_people
+from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
+from pipeline.text.letters import LEADING_VOWELS
+
+OPPOSITES: Final = (
+    ("มากกว่า", "น้อยกว่า"),
+    ("อย่างน้อย", "ไม่เกิน"),
+    ("อย่างน้อย", "อย่างมาก"),
+    ("ทุก", "บาง"),
+    ("เปิด", "ปิด"),
+    ("เพิ่ม", "ลด"),
+    ("เชิงรุก", "เชิงรับ"),
+    ("ภายนอก", "ภายใน"),
+    ("สูง", "ต่ำ"),
+    ("ล่วงหน้า", "ย้อนหลัง"),
+    ("สามารถ", "มิอาจ"),
+)
+"""A word of the template, and one that turns the statement round in its place."""
+
+BEFOREHAND: Final = "ก่อน"
+"""What is done before somebody asks is done without waiting to be asked."""
+
+# --- negations, duties, opposites -----------------------------------------------
+
+
+def find_shifts(
+    alignment: Alignment, section: SectionText, free: Sequence[Stretch], taken: Sequence[Stretch]
+) -> tuple[Shift, ...]:
+    """Find negations, weakened duties and opposites where a wording stands.
+
+    `free` are the stretches around it that belong to no other statement, `taken`
+    the other statements.
+    """
+    mappings = [Mapping(placed, section) for placed in alignment.placed]
+    added = find_added_negations(alignment, section, free, taken, mappings)
+    shifts = [Shift("negated", word, "", start, end) for start, end, word in added]
+    for mapping in mappings:
+        shifts += _find_lost_negations(mapping, section)
+        shifts += _find_weakened(mapping, section)
+        shifts += _find_opposites(mapping, section)
+    shifts += find_other_people(alignment, section, mappings)
+    known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
+    shifts += [
+        Shift("weakened", section.source(start, end), "", start, end)
+        for start, end in find_hedges(alignment, section, free, mappings)
+        if (start, end) not in known
+    ]
+    return tuple(shifts)
+
+
+def find_turned(section: SectionText, affirmed: Sequence[Stretch]) -> tuple[Shift, ...]:
+    """Find negations of key wordings that stand outside any sentence of the template."""
+    return tuple(
+        Shift("negated", word, "", start, end)
+        for start, end, word in find_negated(section, affirmed)
+    )
+
+
+def affirms(line: Sequence[str]) -> bool:
+    """Whether the wordings of a term have no negation of their own."""
+    return not any(NEGATING.search(term) for term in line)
+
+
+def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a negation of the template that the text has left out or replaced by a word.
+
+    Letters that are no word there are a misprint of the negation.
+    """
+    present = [start for start, _, _ in find_words(NEGATING, section)]
+    fragment = mapping.fragment
+    inside = [p for p in present if mapping.start - MAPPING_SLACK <= p < mapping.end]
+    if len(inside) >= len(find_words(NEGATING, fragment)):
+        return  # said in another place of the sentence
+    for start, end, word in find_words(NEGATION, fragment):
+        left, right = mapping.stretch(start, end)
+        if any(abs(other - left) <= MAPPING_SLACK for other in present):
+            continue
+        instead = section.source(left, right).strip() if left < right else ""
+        around = section.source(max(0, left - MAPPING_SLACK), right + MAPPING_SLACK)
+        if (instead and not is_real_word(instead)) or BEFOREHAND in around:
+            continue
+        reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
+        reach = next((stop for _, stop in word_stretches(fragment.text) if stop >= reach), reach)
+        left, right = mapping.stretch(start, reach)
+        source = fragment.folded.source_span(start, reach)
+        yield Shift(
+            "negated",
+            section.source(left, right) if left < right else word,
+            fragment.text[source[0] : source[1]],
+            left,
+            max(left + 1, right),
+        )
+
+
+def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a duty that has become a choice."""
+    for start, end, word in find_words(DUTY, mapping.fragment):
+        if _stands_near(DUTY, section, mapping, (start, end)) is None:
+            choice = _stands_near(CHOICE, section, mapping, (start, end))
+            if choice is not None:
+                yield Shift("weakened", choice[2], word, choice[0], choice[1])
+
+
+def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a word whose place is taken by its opposite."""
+    for mine, other in OPPOSITES:
+        for start, end, word in find_words(_literal(mine), mapping.fragment):
+            if _stands_near(_literal(mine), section, mapping, (start, end)) is not None:
+                continue
+            turned = _stands_near(_literal(other), section, mapping, (start, end))
+            if turned is not None and not _literal(other).search(mapping.fragment.text):
+                yield Shift("reversed", other, word, turned[0], turned[1])
+
+
+@lru_cache(maxsize=64)
+def _literal(word: str) -> re.Pattern[str]:
+    """Compile a word as it is spelt; behind a leading vowel it is another one (เปิด, ปิด)."""
+    return re.compile(f"(?<![{''.join(LEADING_VOWELS)}]){re.escape(word)}")
+
+
+def _stands_near(
+    pattern: re.Pattern[str], section: SectionText, mapping: Mapping, own: Stretch
+) -> tuple[int, int, str] | None:
+    """Find a word where a stretch of the fragment should stand, or a few letters off."""
+    left, right = mapping.stretch(*own)
+    for start, end, word in find_words(pattern, section):
+        if start <= right + MAPPING_SLACK and end >= left - MAPPING_SLACK:
+            return start, end, word
+    return None

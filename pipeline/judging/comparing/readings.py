@@ -1,0 +1,294 @@
+"""Readings: what a section holds of each element, before any verdict."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.comparing.paraphrase import find_reworded, find_weak_words, is_half_said
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import (
+    FRAGMENT_LIKENESS,
+    PLACEHOLDER_REACH,
+    Alignment,
+    align_element,
+    wordings_of,
+)
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
+from pipeline.judging.comparing.territory import (
+    find_claims,
+    find_territories,
+    is_ours,
+    neighbourhood_of,
+    own_stretches,
+    subtract_stretches,
+)
+from pipeline.judging.comparing.topic import is_off_topic
+from pipeline.judging.template import PLACEHOLDER
+from pipeline.model import Element, ExpectedSection, Thresholds
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import Window, find_all_fuzzy
+
+COPIED_LIKENESS: Final = 0.8
+"""Who copied a sentence that far did not say the rest of it in other words."""
+
+MOST_ANCHORS: Final = 12
+"""Places of one anchor that are tried; an anchor met more often tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found of one element, before a verdict.
+
+    `stands` says where each term of `found` stands; `nearest` is where the whole section
+    comes nearest to the element's wording, be it in another statement.
+    """
+
+    alignment: Alignment | None
+    free: tuple[Stretch, ...]
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    stretch: Stretch | None
+    anchored: bool
+    shifts: tuple[Shift, ...]
+    is_reworded: bool = False
+    is_off_topic: bool = False
+    half_said: int = 0
+    stands: tuple[Stretch, ...] = ()
+    nearest: Alignment | None = None
+
+    @property
+    def share(self) -> float:
+        """Share of the terms that were found; of reworded ones half where half was said."""
+        total = len(self.found) + len(self.missing)
+        return (len(self.found) + self.half_said / 2) / total if total else 0.0
+
+    @property
+    def likeness(self) -> float:
+        """Likeness of the nearest wording; 0 without one."""
+        return self.alignment.likeness if self.alignment is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a section, and how; `names` are the plan's own."""
+
+    expected: ExpectedSection
+    rules: Thresholds
+    names: tuple[str, ...] = ()
+
+
+def read_elements(question: Question, whole: SectionText, heading: str) -> dict[str, Reading]:
+    """Place every element's statement, then look for its terms outside the others' places."""
+    expected = question.expected
+    head = _heading_stretch(whole, heading)
+    title = fold_key(expected.headings[0])
+    places: dict[str, Alignment | None] = {}
+    for element in expected.elements:
+        is_title = title in fold_key(element.canonical)
+        low, high = head if is_title else (head[1], len(whole.key))
+        places[element.id] = align_element(element, whole.key, low, high)
+    claims = {key: find_claims(place, whole.key) for key, place in places.items()}
+    readings = {
+        element.id: _read_element(
+            element, whole, (places[element.id], claims), (head, title), question
+        )
+        for element in expected.elements
+    }
+    return {key: replace(read, nearest=places[key]) for key, read in readings.items()}
+
+
+def _heading_stretch(whole: SectionText, heading: str) -> Stretch:
+    """Find the heading at the beginning of its section."""
+    key = fold_key(heading)
+    place = whole.key.find(key, 0, len(key) + 40) if key else -1
+    return (0, place + len(key)) if place >= 0 else (0, min(len(whole.key), len(key)))
+
+
+def _read_element(
+    element: Element,
+    whole: SectionText,
+    places: tuple[Alignment | None, Mapping[str, Sequence[Window]]],
+    title: tuple[Stretch, str],
+    question: Question,
+) -> Reading:
+    """Try each place where an element may stand and keep the best reading."""
+    rules = question.rules
+    (head, heading_key), (place, claims) = title, places
+    if heading_key in fold_key(element.canonical):
+        return read_place(element, whole, place, ([head], []), rules)
+    taken = [head, *find_territories(element, claims, place)]
+    best: Reading | None = None
+    for alignment in _candidates(element, whole, place, head[1]):
+        low, high = neighbourhood_of(element, alignment, len(whole.key))
+        free = subtract_stretches((low, high), taken, own_stretches(alignment))
+        own = alignment if is_ours(alignment, taken) else None
+        reading = read_place(element, whole, own, (free, taken), rules)
+        reading = _check_topic(element, reading, alignment, whole, question)
+        if best is None or _rank(reading) > _rank(best):
+            best = reading
+    best = best or read_place(element, whole, None, ([], []), rules)
+    if best.anchored and not best.missing:
+        return best
+    low = head[1]
+    rest = subtract_stretches((low, len(whole.key)), taken, [])
+    reworded = _read_reworded(element, whole, (rest, taken), question)
+    return reworded if reworded is not None and _says_more(reworded, best) else best
+
+
+def _says_more(reworded: Reading, strict: Reading) -> bool:
+    """Whether what is said in other words is more than what is said in the template's."""
+    if any(shift.code != "weakened" for shift in strict.shifts):
+        return False
+    is_copied = strict.likeness >= COPIED_LIKENESS
+    return not strict.anchored or (reworded.share > strict.share and not is_copied)
+
+
+def _check_topic(
+    element: Element,
+    reading: Reading,
+    alignment: Alignment | None,
+    whole: SectionText,
+    question: Question,
+) -> Reading:
+    """Take a reading for none when its sentence speaks of something else."""
+    if not reading.anchored or reading.stretch is None:
+        return reading
+    if not is_off_topic(
+        whole,
+        reading.stretch,
+        alignment,
+        question.expected,
+        about=element.about,
+        names=question.names,
+    ):
+        return reading
+    return replace(reading, anchored=False, is_off_topic=True, shifts=())
+
+
+def _read_reworded(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    question: Question,
+) -> Reading | None:
+    """Look for a statement in other words where no other statement stands."""
+    rest, taken = around
+    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    names = element.canonical.count("{")
+    best: Reading | None = None
+    for low, high in rest:
+        anchor = find_reworded(
+            element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
+        )
+        place = (anchor.start, anchor.end) if anchor is not None else None
+        for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
+            place = place or (shift.start, shift.end)  # a number as framed is the element's own
+        if place is None:
+            continue
+        region = (max(low, place[0] - reach), min(high, place[1] + reach))
+        reading = _read_words(element, whole, (region, taken), question)
+        reading = _check_topic(element, reading, reading.alignment, whole, question)
+        if best is None or reading.share > best.share:
+            best = reading
+    return best
+
+
+def _read_words(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Stretch, Sequence[Stretch]],
+    question: Question,
+) -> Reading:
+    """Look for the words of every term within a region."""
+    region, taken = around
+    synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
+    names, half = element.canonical.count("{"), 0
+    found: list[str] = []
+    missing: list[str] = []
+    matched: list[Stretch] = []
+    affirmed: list[Stretch] = []
+    for line in element.terms:
+        match = find_term(line, whole, [region], question.rules)
+        match = match or find_reworded(line, whole, [region], synonyms, names=names)
+        if match is None:
+            missing.append(line[0])
+            half += is_half_said(line, whole, region, synonyms, weak)
+        else:
+            found.append(line[0])
+            matched.append((match.start, match.end))
+            if affirms(line):
+                affirmed.append((match.start, match.end))
+    alignment = align_element(element, whole.key, *region)
+    shifts = find_changed_numbers(element, whole, [region])
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        shifts += find_shifts(alignment, whole, [region], taken)
+    else:
+        shifts += find_turned(whole, affirmed)
+    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
+    reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
+    return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
+
+
+def _rank(reading: Reading) -> tuple[bool, float, float]:
+    """Order readings of one element: anchored, then by terms and likeness together."""
+    return reading.anchored, reading.share + reading.likeness, reading.likeness
+
+
+def _candidates(
+    element: Element, whole: SectionText, best: Alignment | None, low: int
+) -> list[Alignment]:
+    """List the places of an element: its best alignment, and one around each anchor."""
+    found = [best] if best is not None else []
+    length = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    reach = length + PLACEHOLDER_REACH * element.canonical.count("{")
+    for anchor in element.anchors:
+        places = find_all_fuzzy(fold_key(anchor), whole.key, 1, low)
+        for match in places[:MOST_ANCHORS]:
+            if any(a.start <= match.start and match.end <= a.end for a in found):
+                continue
+            around = (max(low, match.start - reach), min(len(whole.key), match.end + reach))
+            alignment = align_element(element, whole.key, *around)
+            if alignment is not None and alignment not in found:
+                found.append(alignment)
+    return found
+
+
+def read_place(
+    element: Element,
+    whole: SectionText,
+    alignment: Alignment | None,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    rules: Thresholds,
+) -> Reading:
+    """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
+    free, taken = around
+    found: list[str] = []
+    missing: list[str] = []
+    matched: list[Stretch] = []
+    affirmed: list[Stretch] = []
+    for line in element.terms:
+        match = find_term(line, whole, free, rules)
+        if match is None:
+            missing.append(line[0])
+        else:
+            found.append(line[0])
+            matched.append((match.start, match.end))
+            if affirms(line):
+                affirmed.append((match.start, match.end))
+    anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
+    shifts: tuple[Shift, ...] = ()
+    if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
+        shifts = find_changed_numbers(element, whole, free)
+        if alignment.likeness >= FRAGMENT_LIKENESS:
+            shifts += find_shifts(alignment, whole, free, taken)
+        else:
+            shifts += find_turned(whole, affirmed)
+    stands = tuple(matched)
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        matched += own_stretches(alignment)
+    matched += [(shift.start, shift.end) for shift in shifts]
+    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
+    words = tuple(found), tuple(missing)
+    return Reading(alignment, tuple(free), *words, stretch, anchored, shifts, stands=stands)

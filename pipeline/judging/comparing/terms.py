@@ -1,0 +1,136 @@
+"""Terms and anchors: the few words that carry a statement.
+
+A term may be misspelt, but must never be satisfied by another word of the
+dictionary: ประสิทธิภาพ is not ประสิทธิผล, though two edits part them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.loanwords import spell_otherwise
+from pipeline.model import Thresholds
+from pipeline.text.letters import Folded, fold_key, fold_text, split_clusters
+from pipeline.text.likeness import Change, Match, diff_sequences, find_all_fuzzy
+from pipeline.text.words import is_word, split_words, word_frequency
+
+REAL_WORD_COUNT: Final = 50
+"""A dictionary word rarer than this in the corpus is as likely a typing error (ด้อง: 12)."""
+
+WORD_OVERHANG: Final = 4
+"""Clusters by which the word that a match touches may reach beyond the match."""
+
+_DIGITS: Final = frozenset("๐๑๒๓๔๕๖๗๘๙")
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """The text of a section and its folded key."""
+
+    text: str
+    folded: Folded
+
+    @property
+    def key(self) -> str:
+        """The folded letters that are compared."""
+        return self.folded.key
+
+    def source(self, start: int, end: int) -> str:
+        """Quote the source behind a stretch of the key."""
+        left, right = self.folded.source_span(start, end)
+        return self.text[left:right]
+
+
+def find_term(
+    alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], rules: Thresholds
+) -> Match | None:
+    """Find the first alternative that stands in one of the free stretches."""
+    alternatives = [spelt for term in alternatives for spelt in spell_otherwise(term)]
+    for term in alternatives:
+        key = fold_key(term)
+        for low, high in free:
+            place = section.key.find(key, low, high)
+            if place >= 0:
+                return Match(place, place + len(key), 0)
+    for term in alternatives:
+        for low, high in free:
+            match = _find_misspelt(term, section, (low, high), rules)
+            if match is not None:
+                return match
+    return None
+
+
+def _find_misspelt(
+    term: str, section: SectionText, bounds: Stretch, rules: Thresholds
+) -> Match | None:
+    """Find a term with few wrong letters, where no other word is meant."""
+    key = fold_key(term)
+    # Rounded: ผสมผสาน has 7 letters, and two of them are often misread (ผลมผลาน).
+    budget = min(rules.fuzzy_max_edits, round(len(key) * rules.fuzzy_share))
+    if len(key) < rules.fuzzy_min_length or budget == 0:
+        return None
+    matches = find_all_fuzzy(key, section.key, budget, *bounds)
+    return next((m for m in matches if is_same_term(term, section, m)), None)
+
+
+def is_same_term(term: str, section: SectionText, match: Match) -> bool:
+    """Whether a match is the term misspelt, not another expression.
+
+    Digits must agree, no word may be lost, added or replaced by a real one.
+    """
+    expected = fold_text(term)
+    found = section.key[match.start : match.end]
+    if [c for c in expected.key if c in _DIGITS] != [c for c in found if c in _DIGITS]:
+        return False
+    changes = [c for c in diff_sequences(expected.key, found) if c.kind != "equal"]
+    for start, end in word_stretches(term):
+        touching = [c for c in changes if c.a_start < end and c.a_end > start]
+        touching += [c for c in changes if c.kind == "insert" and start <= c.a_start <= end]
+        if not touching:
+            continue
+        shift_left = sum(_growth(c) for c in changes if c.a_end <= start and c not in touching)
+        shift_right = shift_left + sum(_growth(c) for c in touching)
+        left, right = match.start + start + shift_left, match.start + end + shift_right
+        if right <= left or is_other_word(section, left, right):
+            return False
+    return True
+
+
+def _growth(c: Change) -> int:
+    """How many letters a change adds."""
+    return (c.b_end - c.b_start) - (c.a_end - c.a_start)
+
+
+@lru_cache(maxsize=4096)
+def word_stretches(term: str) -> tuple[Stretch, ...]:
+    """Stretches of a term's key, word by word."""
+    stretches = []
+    place = 0
+    for word in split_words("".join(term.split())):
+        length = len(fold_key(word))
+        stretches.append((place, place + length))
+        place += length
+    return tuple(stretches)
+
+
+def is_other_word(section: SectionText, start: int, end: int) -> bool:
+    """Whether the letters found for a word are themselves a word, perhaps a longer one."""
+    left, right = section.folded.source_span(start, end)
+    found = "".join(section.text[left:right].split())
+    before = split_clusters(section.text[max(0, left - 3 * WORD_OVERHANG) : left])
+    after = split_clusters(section.text[right : right + 3 * WORD_OVERHANG])
+    heads = ["".join(before[len(before) - n :]) for n in range(min(WORD_OVERHANG, len(before)) + 1)]
+    tails = ["".join(after[:n]) for n in range(min(WORD_OVERHANG, len(after)) + 1)]
+    return any(is_real_word(head + found + tail) for head in heads for tail in tails)
+
+
+def is_real_word(text: str) -> bool:
+    """Whether a text is a word that a writer may have meant.
+
+    >>> is_real_word("ประสิทธิภาพ"), is_real_word("ทัศคติ"), is_real_word("ด้อง")
+    (True, False, False)
+    """
+    return is_word(text) and not 0 < word_frequency(text) < REAL_WORD_COUNT

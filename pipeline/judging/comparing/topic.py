@@ -1,0 +1,163 @@
+"""Topic: whether a sentence with an element's words speaks of something else.
+
+“ตรวจสภาพรถยนต์ส่วนกลางอย่างน้อยปีละ ๑ ครั้ง” has the frequency of training word for word and
+is about cars. A sentence is off the topic when it is unlike the template's and too many of
+its words have nothing to do with the section. The judgement is the section's own: its
+words are those of all its elements, their alternatives and its headings.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.paraphrase import bare
+from pipeline.judging.comparing.small_words import EMPTY_WORDS
+from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
+from pipeline.judging.comparing.subjects import has_other_subject
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.templates.schema import PLACEHOLDER
+from pipeline.model import ExpectedSection
+from pipeline.text.letters import fold_key
+from pipeline.text.words import split_words
+
+STRANGE_SHARE: Final = 0.4
+"""Share of words from elsewhere: of 110 rewordings 3 have more, of 40 sentences about other
+things 30; of the rest a subject or a field tells."""
+
+STRANGE_AMONG_FIELDS: Final = 0.25
+"""The same where several of them name another field: one word in four is enough."""
+
+SEVERAL: Final = 2
+"""Words of other fields; one may be an example."""
+
+COPIED_LIKENESS: Final = 0.95
+"""Who copied the sentence speaks of its topic, whatever he added."""
+
+TELLING_FIELD: Final = 4
+"""Letters of a field's name that tell it inside a longer word (ก่อสร้าง, not น้ำ)."""
+
+FIELDS: Final = frozenset(
+    (
+        *("ถนน", "ท่อ", "ระบายน้ำ", "น้ำ", "ประปา", "ไฟฟ้า", "จราจร", "ขยะ", "สิ่งปฏิกูล", "น้ำเสีย"),
+        *("ภาษี", "ค่าธรรมเนียม", "ที่ดิน", "สิ่งปลูกสร้าง", "อาคาร", "ก่อสร้าง", "ผู้รับจ้าง", "พัสดุ"),
+        *("จัดซื้อ", "สัญญาเช่า", "รถยนต์", "ครุภัณฑ์", "นักเรียน", "โรงเรียน", "ห้องเรียน", "เด็ก"),
+        *("เยาวชน", "ผู้ปกครอง", "ผู้สูงอายุ", "คนพิการ", "ผู้พิการ", "ยังชีพ", "ผู้ป่วย", "สุขภาพ"),
+        *("โรงพยาบาล", "สาธารณสุข", "อนามัย", "โรค", "วัคซีน", "ยาเสพติด", "อัคคีภัย", "สาธารณภัย"),
+        *("อุทกภัย", "ดับเพลิง", "ป่าไม้", "ต้นไม้", "สิ่งแวดล้อม", "มลพิษ", "เกษตร", "ประมง", "ปศุสัตว์"),
+        *("ท่องเที่ยว", "ตลาด", "ร้านค้า", "ผู้ประกอบการ", "หมู่บ้าน", "ชุมชน", "กำนัน", "ผู้ใหญ่บ้าน"),
+        *("ประเพณี", "วัฒนธรรม", "ศาสนา", "กีฬา", "ว่ายน้ำ", "สมาชิกสภา", "ประชุมสภา", "เลือกตั้ง"),
+        *("ประชาคม", "สวนสาธารณะ", "สุสาน", "โรงฆ่าสัตว์", "กล้องวงจรปิด", "คอมพิวเตอร์", "ตำรวจ"),
+        *("ครัวเรือน", "ประชากร", "รีไซเคิล", "พลังงาน", "ผู้โดยสาร", "แม่น้ำ", "คลอง", "สะพาน"),
+    )
+)
+"""Words of the other fields of local government: roads, water, waste, taxes, schools, health,
+disasters, the economy, culture, councils (the duties that section 5 of a plan lists)."""
+
+SENTENCE_REACH: Final = 150
+"""Characters beside what was found in which its sentence begins and ends."""
+
+_GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])")
+_CONTINUING: Final = re.compile("ซึ่ง|โดย|และ|ที่")
+"""What goes on with the sentence before."""
+
+_LETTER: Final = re.compile("[ก-ฮ]")
+GENERAL_WORDS: Final = frozenset(
+    (
+        *("สามารถ", "ต้อง", "จะ", "ทุก", "คน", "ทุกคน", "แต่ละคน", "ควร", "อย่าง", "ต่อ", "ตาม"),
+        *("แต่", "ยัง", "ไม่", "มิ", "ผู้", "อาจ", "ถูก", "ขึ้น", "เข้า", "ออก", "ไว้", "อยู่", "เสมอ"),
+        *("พร้อม", "ทั้ง", "ด้วย", "แห่ง", "ใด", "เรื่อง", "ด้าน", "ส่วน", "ครั้ง", "ปี", "วัน", "ตน"),
+        *("ตนเอง", "เอง", "กัน", "ร่วม", "มาก", "น้อย", "ใหม่", "อีก", "ระหว่าง", "ภายใน", "ภายใต้"),
+        *("สำหรับ", "ตั้งแต่", "จน", "ถึง", "จัด", "ทำ", "ดำเนินการ", "กำหนด", "ใช้", "เกิด", "นำ"),
+        *("ได้แก่", "ต่อไปนี้", "ดังกล่าว", "เป็นสำคัญ", "เป็นที่ตั้ง", "มุ่ง", "เพื่อให้", "ทั่วถึง"),
+    )
+)
+"""Words of any official text, which tell nothing of its topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence is made of: the words that tell its topic, and those that are strange."""
+
+    telling: tuple[str, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def strangeness(self) -> float:
+        """Share of the telling words that come from elsewhere."""
+        return len(self.strange) / len(self.telling) if self.telling else 0.0
+
+    @property
+    def fields(self) -> int:
+        """How many words name another field of local government."""
+        return sum(is_of_field(word) for word in self.strange)
+
+
+def is_off_topic(
+    section: SectionText,
+    stretch: Stretch,
+    alignment: Alignment | None,
+    expected: ExpectedSection,
+    *,
+    about: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
+) -> bool:
+    """Whether what was found stands in a sentence about something else.
+
+    `about` are words of which a telling sentence must have one, `names` the plan's own
+    names, which tell nothing.
+    """
+    if alignment is not None and has_other_subject(section, alignment):
+        return True
+    likeness = alignment.likeness if alignment is not None else 0.0
+    if likeness >= COPIED_LIKENESS:
+        return False
+    text = _sentence_around(section, stretch)
+    sentence = read_sentence(text, expected, names)
+    if about and len(sentence.telling) > 1 and not any(word in text for word in about):
+        return True
+    if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= STRANGE_SHARE:
+        return True
+    least = STRANGE_SHARE if sentence.fields < SEVERAL else STRANGE_AMONG_FIELDS
+    return sentence.fields > 0 and sentence.strangeness >= least
+
+
+def read_sentence(text: str, expected: ExpectedSection, names: tuple[str, ...]) -> Sentence:
+    """Take a sentence apart into the words that tell its topic, and the strange ones."""
+    for name in names:
+        text = text.replace(name, " ")
+    words = [word for word in split_words(text) if _LETTER.search(word)]
+    telling = tuple(w for w in words if w not in EMPTY_WORDS and w not in GENERAL_WORDS)
+    known = _words_of(expected)
+    return Sentence(telling, tuple(w for w in telling if fold_key(bare(w)) not in known))
+
+
+def is_of_field(word: str) -> bool:
+    """Whether a word names a field of local government other than its staff.
+
+    >>> is_of_field("งานก่อสร้าง"), is_of_field("หลักสูตร")
+    (True, False)
+    """
+    return word in FIELDS or any(field in word for field in FIELDS if len(field) >= TELLING_FIELD)
+
+
+def _sentence_around(section: SectionText, stretch: Stretch) -> str:
+    """Quote from the blank before a stretch to the blank after it; digits do not part."""
+    start, end = section.folded.source_span(*stretch)
+    text = section.text
+    low, high = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
+    before = [gap.end() for gap in _GAP.finditer(text, low, start + 1) if gap.end() <= start]
+    if len(before) > 1 and _CONTINUING.match(text, before[-1]):
+        before.pop()
+    after = _GAP.search(text, end, high)
+    return text[before[-1] if before else low : after.start() if after is not None else high]
+
+
+@lru_cache(maxsize=8)
+def _words_of(expected: ExpectedSection) -> frozenset[str]:
+    """Collect the words that the section's own statements are made of, folded."""
+    texts = [*expected.headings, *(word for group in expected.synonyms for word in group)]
+    for element in expected.elements:
+        texts += [PLACEHOLDER.sub(" ", w) for w in (element.canonical, *element.variants)]
+        texts += [term for line in element.terms for term in line]
+    return frozenset(fold_key(bare(word)) for text in texts for word in split_words(text))

@@ -1,0 +1,68 @@
+"""Where another organisation's name is right.
+
+Neighbours, comparisons, former names, places of learning, partners, addressees.
+"""
+
+import re
+from typing import Final
+
+from pipeline.judging.findings.whereabouts import line_around
+from pipeline.model import Span
+
+BEFORE: Final = 200
+"""Characters of the same line before a name, in which its topic is named."""
+
+AFTER: Final = 80
+"""The same after it: “… ซึ่งเป็นหน่วยงานต้นแบบ”."""
+
+HEADING_REACH: Final = 700
+"""Characters before a name in which the heading of a comparison stands, over its lines."""
+
+CLOSE_BEFORE: Final = 40
+"""Characters before a name in which the word that joins it to its sentence stands."""
+
+COMPARED: Final = "อาณาเขต|ทิศ(?:เหนือ|ใต้|ตะวัน)|เขตติดต่อ|พื้นที่ติดต่อ|เปรียบเทียบ|เทียบเคียง|(?:ใกล้|ข้าง)เคียง"
+"""Neighbours, and comparisons with them."""
+
+CHANGED: Final = "ยกฐานะ|เปลี่ยน(?:แปลง)?ฐานะ|เปลี่ยนชื่อ|แต่เดิม|เดิมเป็น|เดิมชื่อ|(?:ยุบ)?รวมกับ"
+"""An organisation that changed its type or name."""
+
+TOPICS: Final = re.compile(
+    f"{COMPARED}|{CHANGED}|เทียบกับ|ขนาดเดียวกัน|จัดตั้งเป็น|จัดตั้งขึ้น|ประวัติ|แยก(?:ตัว)?(?:ออก)?จาก|"
+    "ต้นแบบ|ถ่ายโอน(?!ภารกิจ)|โอน(?:มา|ไป|ย้าย)|รับโอน|ย้าย(?:มา|ไป)"
+)
+"""What the sentence is about, where it may well name another organisation."""
+
+FOLLOWING: Final = re.compile(f"{COMPARED}|{CHANGED}|ต้นแบบ|ขนาดเดียวกัน")
+"""The same, after the name."""
+
+HEADINGS: Final = re.compile(COMPARED)
+"""The same, in the heading of a passage or table."""
+
+JOINTS: Final = re.compile(
+    r"(?:ณ|ร่วม(?:มือ)?(?:กับ)?|ระหว่าง|ประสาน\S{0,24}|ติดต่อกับ|ติดกับ|จด|จรด|เช่นเดียวกับ|เดิม|"
+    r"ดูงาน\S{0,20}|(?:สนับสนุน|อุดหนุน|ความร่วมมือ|งบประมาณ|เงิน|มอบหมาย|มา)จาก|สนับสนุน|อุดหนุน|ยืมตัว|"
+    r"(?:โรงเรียน|ศูนย์|โรงพยาบาล|สถานี|อดีต)\S{0,16}|วิทยาลัย|สนามกีฬา|ตลาด|ชุมชน|ธนาคาร|ถนน)[ \t]*$"
+)
+"""What stands right before a name that is rightly another's."""
+
+ADDRESSEE: Final = re.compile(r"(?:เรียน|ถึง|กราบเรียน)[ \t:]")
+"""How a letter's addressee begins its line."""
+
+
+def is_allowed(text: str, span: Span, *, is_strict: bool) -> bool:
+    """Whether what stands around a name of another organisation makes it right.
+
+    With `is_strict`, as in sections that have no such name, the topic of earlier lines
+    does not count.
+    """
+    line = line_around(text, span)
+    before = text[max(line.start, span.start - BEFORE) : span.start]
+    after = text[span.end : min(line.end, span.end + AFTER)]
+    if JOINTS.search(before[-CLOSE_BEFORE:]) or ADDRESSEE.match(before.lstrip()):
+        return True
+    if TOPICS.search(before) or FOLLOWING.search(after):
+        return True
+    if is_strict:
+        return False
+    return HEADINGS.search(text, max(0, span.start - HEADING_REACH), span.start) is not None

@@ -1,0 +1,218 @@
+"""Namings: where organisations are called by their full names, and by which.
+
+A register knows every name. Without one, what follows a type word is a name when it
+begins as Thai place names do, or when an address follows it; all else may be running
+text and is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.judging.findings.slots import Slots, read_slot
+from pipeline.judging.names import LONGEST_NAME, NO_NAME, RUNNING_WORDS
+from pipeline.judging.places import ABBREVIATIONS, TYPE_WORDS, find_province
+from pipeline.judging.registry import Registry, split_name
+from pipeline.model import Identity, OrganisationType, Span
+from pipeline.text.letters import fold_key
+from pipeline.text.words import is_word, split_words
+
+SHORTEST_NAME: Final = 3
+"""Letters; 112 names in the register of 2560 have at most three, and most of them are words."""
+
+_KIND_OF: Final = {word: kind for kind, word in TYPE_WORDS + ABBREVIATIONS}
+_WORD_OF: Final = dict(TYPE_WORDS)
+_FULL_WORDS: Final = frozenset(word for _, word in TYPE_WORDS)
+
+COMMITTEE: Final = "ก."
+"""ก.อบต. is a committee and no organisation."""
+
+_NAMING: Final = re.compile(
+    "(?P<type>"
+    + "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
+    + r")(?P<gap>[ \t]{0,2})(?P<run>[\u0e01-\u0e3a\u0e40-\u0e4e]+)(?![ๆฯ.])"
+)
+
+_AFTER_NAMES: Final = (
+    *(
+        "อำเภอ",
+        "จังหวัด",
+        "ตำบล",
+        "เทศบาล",
+        "องค์การ",
+        "มี",
+        "ต้อง",
+        "ได้",
+        "จะ",
+        "จึง",
+        "มุ่ง",
+        "รับ",
+        "เรื่อง",
+    ),
+    *(
+        "ตระหนัก",
+        "พิจารณา",
+        "ประกาศ",
+        "ขอ",
+        "เห็น",
+        "ใน",
+        "เมื่อ",
+        "ยินดี",
+        "ประสบ",
+        "ครอบคลุม",
+        "หวัง",
+        "จัด",
+    ),
+    *("ประพฤติ", "ปฏิบัติ", "นำผล", "ทั้ง", "มอบ", "ส่งเสริม", "สนับสนุน", "แจ้ง", "ยึด", "เสนอ", "วิเคราะห์"),
+    *(
+        "ร่วม",
+        "สามารถ",
+        "ยัง",
+        "ควร",
+        "ปรับ",
+        "วาง",
+        "ตรวจ",
+        "คำนึง",
+        "เล็งเห็น",
+        "อยู่",
+        "ตั้งอยู่",
+        "ประกอบด้วย",
+    ),
+)
+"""What ends a name that runs on, at the edge of a word."""
+
+PLACE_WORDS: Final = re.compile(
+    "หนอง|บ้าน(?!พัก|เมืองที่)|นา(?![นมย])|ท่า(?!น)|วัง|แม่|ห้วย|โคก|คลอง|ทุ่ง|โนน|ดอน|เขา(?!ได้|จะ)|"
+    "บาง(?!ส่วน|แห่ง|ครั้ง|ราย|ตำแหน่ง|กรณี|คน|ประเภท|อย่าง|เรื่อง|งาน|ที่)|ป่า(?!ไม้)|ศรี|ดง|เกาะ|กุด|น้ำ|"
+    "หัว(?!หน้า|ข้อ)|บ่อ|โพน|ปาก|บึง|ลำ(?!ดับ)|โพธิ์|เวียง|สระ|ตา(?!ม|ร)|วัด(?!ผล|ค่า|ระดับ)|ไผ่|สัน|ด่าน|"
+    "บัว|ควน|ลาด|เชียง|ทับ|ม่วง|เหล่า|ภู(?!มิ)|เนิน|หิน|หาด|แหลม|สวน|นิคม|ไร่|ขุน|ขาม|สำโรง|ผา|ตลาด|โป่ง|"
+    "ซับ|จอม|โพ|ช่อง(?!ทาง)|แสน|ถ้ำ|ไทร|แก่ง|มาบ|พัง|สนาม|ธาตุ|ตาล|ไม้|งิ้ว|อ่าว|ทราย|พนม|สบ|ท้าย|ค้อ|ปลาย|"
+    "ชุม|แพรก|ราง|ตะ|มะ|กำแพง|ดอย|เหมือง|คุ้ง|เชิง(?!รุก)|จันทร์|ราษฎร์|ดู่|แวง|โพรง|เขื่อน|ร่อง|ศาลา|"
+    "เมือง(?!พัทยา)|ยาง|คำ(?!นึง|นวณ|สั่ง|ขอ|แถลง|ร้อง|กล่าว|แนะ|ว่า|ชี้|วินิจ|ตอบ|รับรอง)|พระ(?!ราช|องค์)|"
+    "เทพ|ช้าง|ไชย|สว่าง|ศิลา|ไพร|สะเดา|ละหา[นร]|พรุ|สมอ(?!ง)|จำปา|เพชร|ทะเล|สะแก|ทอง|กระทุ่ม|โตนด|ประดู่|"
+    "อ่าง|ปราสาท|พลับพลา|ตลิ่ง|ธาร|คู(?!่)|บุ่ง|กู่|ตันหยง|เจดีย์|พรหม|เสม็ด|พลวง|ฝาย|ย่าน|สวาย|แคน|แก้ง|"
+    "เสา(?!ร)|กระสัง|ขี้เหล็ก|ป่าน|โสก|ซำ|โชค|หว้า|ปง|อุทัย|เกษตร(?!กร)|จาน|ประจันต|กระเบื้อง"
+)
+"""How names of places begin: nature, trees, settlements. Three of four names in the register
+of 2560 begin so; with what is excepted, no word that follows a type word in running text does."""
+
+ADDRESS: Final = re.compile(
+    r"[ \t]{0,2}(?:อำเภอ|อ\.|จังหวัด|จ\.)[ \t]{0,2}[\u0e01-\u0e2e\u0e40-\u0e44]"
+)
+"""The address that follows a name."""
+
+NO_PLACE: Final = re.compile(
+    "พัทยา|เทศบาล|องค์การ|สามัญ|(?:ใกล้|ข้าง)เคียง|อื่น|ขนาด|ประเภท|ระดับ|เดียวกัน|"
+    "จำเป็น|ควร|พึง|ยัง|ก็|ของ|จัก|สามารถ|ต่าง|เอง|ทั้ง|นี้|แห่ง|เรา|ร่วม|กลุ่ม|คือ|หรือ|แล้ว|รวม|จะ|เท่า|อัน"
+)
+"""What follows a type word in lists and in general statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where an organisation is called by type and name.
+
+    `is_registered` tells that a register has the name.
+    """
+
+    kind: OrganisationType
+    name: str
+    span: Span
+    is_registered: bool
+
+    @property
+    def full_name(self) -> str:
+        """Type and name as one."""
+        return _WORD_OF[self.kind] + self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The plan's own organisation; `key` is its name, folded."""
+
+    kind: OrganisationType
+    name: str
+    key: str
+
+
+def read_own(identity: Identity) -> Own | None:
+    """Part the plan's own organisation into type and name; None for those without a type word."""
+    parts = split_name(identity.organisation) if identity.organisation else None
+    if parts is None or parts[0] is OrganisationType.SPECIAL:
+        return None
+    return Own(*parts, fold_key(parts[1]))
+
+
+def find_namings(
+    text: str, own: Own, slots: Slots, registry: Registry | None
+) -> Iterator[Naming | None]:
+    """Find every naming in a text; None stands for one of the plan's own organisation."""
+    for match in _NAMING.finditer(text):
+        kind = _KIND_OF[match["type"]]
+        if text.endswith(COMMITTEE, 0, match.start()):
+            continue
+        if kind is own.kind and _is_own(text, match, own, registry):
+            yield None
+            continue
+        found = _read_name(text, match, slots, registry)
+        if found is not None:
+            name, is_registered = found
+            start = match.start("run")
+            yield Naming(kind, name, Span(match.start(), start + len(name)), is_registered)
+
+
+def _is_own(text: str, match: re.Match[str], own: Own, registry: Registry | None) -> bool:
+    """Whether the plan's own name follows, or its beginning where the line ends.
+
+    A longer name that begins with it is another's only if a register has it whole.
+    """
+    run = match["run"]
+    if registry is not None and registry.longest_name(own.kind, run) == run != own.name:
+        return False
+    ahead = fold_key(text[match.start("run") : match.end() + 2 * len(own.name)])
+    return ahead.startswith(own.key) or own.key.startswith(fold_key(run))
+
+
+def _read_name(
+    text: str, match: re.Match[str], slots: Slots, registry: Registry | None
+) -> tuple[str, bool] | None:
+    """Read the name after a type word, and say whether a register has it.
+
+    Some registered names are everyday words (องค์การบริหารส่วนตำบลประกอบ): they need more proof.
+    """
+    kind, run = _KIND_OF[match["type"]], match["run"]
+    is_glued = not match["gap"] or match["type"] not in _FULL_WORDS
+    if kind is OrganisationType.PAO:
+        province = find_province(run)
+        return (province, True) if province is not None and is_glued else None
+    if NO_NAME.match(run) or NO_PLACE.match(run):
+        return None
+    slot = read_slot(text, match.start(), match.span("run"), slots)
+    listed = registry.longest_name(kind, run) if registry is not None else None
+    name = listed or cut_run(run if slot is None else slot)
+    is_addressed = ADDRESS.match(text, match.start("run") + len(name)) is not None
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+        return None
+    if not is_glued:
+        return (name, listed is not None) if is_addressed or listed == run else None
+    is_place = is_addressed or slot is not None or PLACE_WORDS.match(name) is not None
+    is_name = is_place or (listed is not None and not is_word(listed))
+    return (name, listed is not None) if is_name else None
+
+
+def cut_run(run: str) -> str:
+    """Cut what follows a type word where a name must have ended.
+
+    >>> cut_run("หนองโพรงได้กำหนดแนวทาง"), cut_run("วังไผ่เหลืองอำเภอเมือง")
+    ('หนองโพรง', 'วังไผ่เหลือง')
+    """
+    words = split_words(run)
+    place = 0
+    for index, word in enumerate(words):
+        rest = run[place:]
+        is_over = word in RUNNING_WORDS or rest.startswith(_AFTER_NAMES) or NO_NAME.match(rest)
+        if index > 0 and is_over:
+            return run[:place]
+        place += len(word)
+    return run

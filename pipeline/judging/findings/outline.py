@@ -1,0 +1,179 @@
+"""The contents page beside the body: what one of them says and the other does not.
+
+Only what both say in letters of the file is compared; what a page that was not read may
+hold, or a page that is not in the file, is not called absent.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from pipeline.judging.locate import page_at
+from pipeline.judging.locating.contents import find_entries
+from pipeline.judging.locating.headings import HeadingLine, list_rows, read_lines
+from pipeline.judging.locating.hits import find_hits, find_openings
+from pipeline.model import Document, Page, Section, Span, Template
+from pipeline.text.letters import fold_key, to_arabic_digits
+
+FEWEST_ENTRIES: Final = 4
+"""Entries that make a contents page of which something can be said (contents.LIST_LENGTH)."""
+
+OPENING: Final = 10
+"""Folded letters by which a heading is known at least; the shortest, วัตถุประสงค์, has 11."""
+
+NUMBER_WIDTH: Final = 14
+"""Characters in which a line's number ends and its first two letters stand."""
+
+CONTENTS: Final = "สารบัญ"
+"""What stands over a contents page; one without it is known by its numbers."""
+
+_NUMBERING: Final = re.compile(r"[\W\d_]*")
+_PAGES: Final = re.compile(r"(?:[.…·_]{3}[\s.…·_]*|\t\s*)(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?[\s.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section as the contents page lists it; `pages` are first and last, as printed."""
+
+    key: str
+    number: int | None
+    words: str
+    pages: tuple[int, int] | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The contents page of a plan, in its own order.
+
+    `strangers` are numbered lines among the entries that are no expected section: any of
+    them may be one in other words.
+    """
+
+    entries: tuple[Entry, ...]
+    strangers: tuple[HeadingLine, ...]
+
+    def find_entry(self, key: str) -> Entry | None:
+        """Give the entry of a section."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+
+def read_outline(
+    document: Document, template: Template, sections: Sequence[Section]
+) -> Outline | None:
+    """Read the contents page, which stands before the first section; None without one."""
+    starts = [section.span.start for section in sections if section.span is not None]
+    if not starts:
+        return None
+    front = _cut_contents(document, min(starts))
+    rows = list_rows(front)
+    lines = tuple(read_lines(front, rows, find_openings(template.sections)))
+    hits = find_hits(lines, template.sections)
+    listed = find_entries(front, hits, rows)
+    entries: dict[str, Entry] = {}
+    for hit in hits:
+        if hit.line.first in listed:
+            key = template.sections[hit.section].key
+            entries.setdefault(key, _read_entry(key, hit.line))
+    if len(entries) < FEWEST_ENTRIES:
+        return None
+    taken = {
+        n for h in hits if h.line.first in listed for n in range(h.line.first, h.line.last + 1)
+    }
+    pages = {page_at(document, entry.span.start).number for entry in entries.values()}
+    strangers = tuple(
+        line
+        for line in lines
+        if line.first == line.last and line.first not in taken and line.page in pages
+        if line.top_number is not None
+    )
+    return Outline(tuple(entries.values()), strangers)
+
+
+def _cut_contents(document: Document, end: int) -> Document:
+    """Give the pages before the first section that may be contents, as lines of the document."""
+    tails = Counter(
+        line.page
+        for line in document.lines
+        if line.span.end <= end and document.text[line.span.end - 1].isdigit()
+    )
+    pages = {
+        page.number
+        for page in document.pages
+        if page.span.start < end
+        and (
+            tails[page.number] >= FEWEST_ENTRIES
+            or CONTENTS in document.text[page.span.start : page.span.end]
+        )
+    }
+    return replace(
+        document, lines=tuple(n for n in document.lines if n.page in pages and n.span.end <= end)
+    )
+
+
+def _read_entry(key: str, line: HeadingLine) -> Entry:
+    match = _PAGES.search(to_arabic_digits(line.text)) if line.is_entry else None
+    pages = (int(match[1]), int(match[2] or match[1])) if match is not None else None
+    return Entry(key, line.top_number, line.words, pages, Span(line.start, line.end))
+
+
+def find_moved(outline: Outline, sections: Sequence[Section]) -> set[str]:
+    """Name the fewest sections without which contents and body have the same order."""
+    starts = {s.key: s.span.start for s in sections if s.span is not None}
+    keys = [entry.key for entry in outline.entries if entry.key in starts]
+    runs: list[list[str]] = []
+    for key in keys:
+        before = [run for run in runs if starts[run[-1]] < starts[key]]
+        runs.append([*max(before, key=len, default=[]), key])
+    return {*keys} - {*max(runs, key=len, default=[])}
+
+
+def tell_page(document: Document, section: Section) -> int | None:
+    """Give the number that is printed on the page on which a section begins."""
+    if section.span is None:
+        return None
+    printed = to_arabic_digits(page_at(document, section.span.start).printed_number or "")
+    return int(printed) if printed.isdigit() else None
+
+
+def find_shift(document: Document, outline: Outline, sections: Sequence[Section]) -> int | None:
+    """Give by how much most entries miss the printed number of their page; None if no such."""
+    by_key = {section.key: section for section in sections}
+    shifts: Counter[int] = Counter()
+    for entry in outline.entries:
+        page = tell_page(document, by_key[entry.key])
+        if page is not None and entry.pages is not None:
+            shifts[page - entry.pages[0]] += 1
+    if not shifts:
+        return None
+    shift, count = shifts.most_common(1)[0]
+    return shift if count >= FEWEST_ENTRIES and 2 * count > shifts.total() else None
+
+
+def find_gap(pages: Sequence[Page], listed: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the printed numbers before and after listed pages that are not in the file."""
+    printed = [to_arabic_digits(page.printed_number or "") for page in pages]
+    for before, after in pairwise(printed):
+        if (
+            before.isdigit()
+            and after.isdigit()
+            and int(before) < listed[0] <= listed[1] < int(after)
+        ):
+            return int(before), int(after)
+    return None
+
+
+def is_begun(document: Document, outline: Outline, words: str) -> bool:
+    """Whether a line after the contents begins with most of an entry's words."""
+    end = max(entry.span.end for entry in outline.entries)
+    key = fold_key(words)
+    opening = key[: max(OPENING, len(key) * 3 // 5)]
+    text = document.text
+    return any(
+        fold_key(_NUMBERING.sub("", text[n.span.start : n.span.end], count=1)).startswith(opening)
+        for n in document.lines
+        if n.span.start > end and words[:2] in text[n.span.start : n.span.start + NUMBER_WIDTH]
+    )

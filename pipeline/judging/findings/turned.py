@@ -1,0 +1,105 @@
+"""Checks of meaning: statements that say another thing than the template, and numbers lost."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.meaning import find_shifts, find_turned
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment, align_element
+from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
+from pipeline.judging.recognition import is_recognised, is_sure_change
+from pipeline.model import Finding, Severity, Span, Verdict
+from pipeline.text.letters import fold_text
+
+_DIGIT: Final = re.compile("[๐-๙0-9]")
+
+_SHIFTS: Final = {
+    "negated": (Severity.HIGH, "ข้อความมีความหมายปฏิเสธต่างจากแบบ", "Negated against the template"),
+    "reversed": (Severity.HIGH, "ใช้คำที่มีความหมายตรงข้ามกับแบบ", "A word stands for its opposite"),
+    "changed_subject": (
+        Severity.HIGH,
+        "กล่าวถึงผู้อื่นแทนผู้ที่แบบกล่าวถึง",
+        "Others stand where the template names its people",
+    ),
+    "changed_number": (Severity.HIGH, "ตัวเลขต่างจากแบบ", "A binding number was changed"),
+    "weakened": (Severity.MEDIUM, "ใช้ถ้อยคำที่มีผลผูกพันน้อยกว่าแบบ", "A duty became a choice"),
+}
+
+
+def check_meaning(case: Case) -> Iterator[Finding]:
+    """Report changed numbers, negations, opposites and weakened duties, once per statement."""
+    for stated in (*case.stated, *_list_unstated(case)):
+        shifts: dict[str, list[Shift]] = {}
+        for shift in list_shifts(stated):
+            place = locate_stretch(stated, shift.start, shift.end)
+            if is_sure_change(case.document, shift, place):
+                shifts.setdefault(shift.code, []).append(shift)
+        for code, same in shifts.items():
+            severity, thai, english = _SHIFTS[code]
+            found = " · ".join(shift.found for shift in same)
+            yield report_finding(
+                case,
+                (code, severity),
+                locate_stretch(stated, same[0].start, same[0].end),
+                words=(found, " · ".join(shift.expected for shift in same if shift.expected)),
+                messages=(f"{thai}: “{found}”", f"{english}: “{found}”."),
+                about=stated.judgement,
+            )
+
+
+def _list_unstated(case: Case) -> Iterator[Stated]:
+    """List statements that are turned, in words too unlike the template's to be aligned."""
+    known = {stated.judgement.element.id for stated in case.stated}
+    for judgement in case.judgements:
+        evidence, element = judgement.evidence, judgement.element
+        if judgement.verdict is Verdict.CONTRADICTED and evidence and element.id not in known:
+            text = case.document.text[evidence.span.start : evidence.span.end]
+            section = SectionText(text, fold_text(text))
+            alignment = Alignment((), 0.0)
+            yield Stated(judgement, section, evidence.span.start, alignment, ())
+
+
+def list_shifts(stated: Stated) -> Iterator[Shift]:
+    """List what changes the meaning of a statement."""
+    free = [(0, len(stated.section.key))]
+    yield from find_changed_numbers(stated.judgement.element, stated.section, free)
+    if not stated.alignment.placed:
+        yield from find_turned(stated.section, free)
+        return
+    yield from find_shifts(stated.alignment, stated.section, free, ())
+
+
+def check_lost_numbers(case: Case) -> Iterator[Finding]:
+    """Report a statement that stands without the number that binds it."""
+    for judgement in case.judgements:
+        element = judgement.element
+        own = next((s for s in case.judged_sections() if s.key == judgement.section), None)
+        is_lost = judgement.verdict is Verdict.MISSING and judgement.likeness >= FRAGMENT_LIKENESS
+        if not element.numbers or not is_lost or own is None or own.span is None:
+            continue
+        if not any(_DIGIT.search(term) for term in judgement.terms_missing):
+            continue  # the number is there, and something else is not
+        text = case.document.text[own.span.start : own.span.end]
+        section = SectionText(text, fold_text(text))
+        alignment = align_element(element, section.key, 0, len(section.key))
+        if alignment is None:
+            continue
+        left, right = section.folded.source_span(alignment.start, alignment.end)
+        if is_recognised(case.document, Span(own.span.start + left, own.span.start + right)):
+            continue  # a digit that recognition lost is not the author's loss
+        found = text[left:right]
+        lost = element.terms[0][0]
+        yield report_finding(
+            case,
+            ("weakened", Severity.MEDIUM),
+            Span(own.span.start + left, own.span.start + right),
+            words=(found, lost),
+            messages=(
+                f"ข้อความยังอยู่แต่ขาดตัวเลขสำคัญ “{lost}”",
+                f"The statement stands without the number that binds it: “{lost}”.",
+            ),
+            about=judgement,
+        )

@@ -1,0 +1,1 @@
+"""Where sections stand: headings, contents pages, and what a section says by itself."""

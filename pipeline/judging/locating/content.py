@@ -1,0 +1,86 @@
+"""A section without a heading that is known, found by what it says.
+
+Some plans word the heading in their own way, or lose it in extraction. Calling the
+whole section missing would then accuse wrongly, twenty-five times over.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from typing import Final
+
+from pipeline.judging.locating.headings import LONGEST_HEADING, HeadingLine
+from pipeline.judging.locating.hits import Hit
+from pipeline.model import Document, ExpectedSection
+from pipeline.text.letters import fold_key, fold_text
+
+REACH: Final = 8000
+"""Folded letters; the longest section 12 seen has 3,400, staff lists included."""
+
+LEAST_SHARE: Final = 0.3
+"""Share of the elements with an anchor there: other chapters on staff reach 0.15."""
+
+HEADING_REACH: Final = 1500
+"""Characters before the first anchor in which the section's own heading stands."""
+
+CONTENT_LIKENESS: Final = 0.5
+"""Likeness given to a section that only its content betrays."""
+
+
+def find_by_content(
+    document: Document,
+    section: ExpectedSection,
+    lines: tuple[HeadingLine, ...],
+    known: tuple[Hit, ...],
+) -> HeadingLine | None:
+    """Find the line at which a section begins by where its anchors gather."""
+    start = _densest_place(document, section)
+    if start is None or not lines:
+        return None
+    index = bisect_right([line.start for line in lines], start) - 1
+    others = {hit.line.first for hit in known}
+    for line in reversed(lines[: index + 1]):
+        if line.start < start - HEADING_REACH or line.first in others:
+            break
+        is_heading = line.top_number is not None or line.marks > 0
+        if is_heading and not line.is_entry and len(line.text) <= LONGEST_HEADING:
+            return line
+    return lines[max(0, index)]
+
+
+def _densest_place(document: Document, section: ExpectedSection) -> int | None:
+    """Find where most elements have an anchor near each other; None if few have."""
+    folded = fold_text(document.text)
+    places: list[tuple[int, int]] = []
+    anchored = [element for element in section.elements if element.anchors]
+    for number, element in enumerate(anchored):
+        for anchor in element.anchors:
+            key = fold_key(anchor)
+            place = folded.key.find(key)
+            while place >= 0:
+                places.append((place, number))
+                place = folded.key.find(key, place + len(key))
+    places.sort()
+    best, window = 0, (0, 0)
+    first = 0
+    inside: Counter[int] = Counter()
+    for last, (place, number) in enumerate(places):
+        inside[number] += 1
+        while place - places[first][0] > REACH:
+            inside[places[first][1]] -= 1
+            first += 1
+        size = sum(count > 0 for count in inside.values())
+        if size > best:
+            best, window = size, (first, last + 1)
+    if not best or best < LEAST_SHARE * len(anchored):
+        return None
+    return folded.origins[_skip_repeated(places[slice(*window)])]
+
+
+def _skip_repeated(places: list[tuple[int, int]]) -> int:
+    """Skip leading anchors that come again: the cover and other chapters use the same words."""
+    left = Counter(number for _, number in places)
+    for place, number in places:
+        if left[number] == 1:
+            return place
+        left[number] -= 1
+    return places[-1][0]

@@ -1,0 +1,1 @@
+"""Template files: read, checked, and tried on their own wording."""
