@@ -153,7 +153,8 @@ _MARK_ORDER: Final[Mapping[str, int]] = {
 }
 _SPACES: Final = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
 _DROPPED_MARKS: Final = TONES | {THANTHAKHAT} | ZERO_WIDTH
-_LEFT_OUT: Final = _SPACES | _DROPPED_MARKS
+_UNSAID: Final = _SPACES | {MAIYAMOK}
+_LEFT_OUT: Final = _UNSAID | _DROPPED_MARKS
 _REPLACED: Final[Mapping[str, str]] = {
     **dict(zip(ARABIC_DIGITS, THAI_DIGITS, strict=True)),
     **{chr(code): chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
@@ -201,7 +202,7 @@ class Folded:
 def fold_text(text: str) -> Folded:
     """Fold a text into the key by which wordings are compared.
 
-    Marks stand in canonical order, white space is gone, digits are Thai, ASCII
+    Marks stand in canonical order, white space and ๆ are gone, digits are Thai, ASCII
     letters small, nikhahit with sara aa is sara am; then tone marks and
     thanthakhat are dropped and sara am counts as sara aa. Never use the key for
     spelling or for names: it joins words that differ.
@@ -235,7 +236,7 @@ def _order_marks(text: str) -> Folded:
             letters.insert(slot, character)
             origins.insert(slot, place)
             ends.insert(slot, place + 1)
-        elif character not in _SPACES:
+        elif character not in _UNSAID:
             letter = _REPLACED.get(character, character)
             if letter == SARA_AA and letters and letters[-1] == NIKHAHIT:
                 letters[-1], ends[-1] = letter, place + 1

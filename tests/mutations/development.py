@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from pipeline.model import Verdict
 from tests.mutations.cases import Case, Truth, choose_plans, write_case
 from tests.mutations.measuring import mark_all, rewrite_statement
-from tests.mutations.plans import Plan, read_plan
+from tests.mutations.plans import HEADING, Plan, read_plan
 from tests.mutations.wordings import allow_beside
 
 FOLDER: Final = Path(__file__).with_name("development")
@@ -20,8 +21,26 @@ def write_development(*, every: bool = False) -> Iterator[Case]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         for recipe, table in tables.items():
             for turn, edit in enumerate(table["cases"]):
-                name = f"{recipe}/{turn + 1}/{edit['on']}"
-                yield from _write_one(name, {**table, **edit}, turn, every=every)
+                settings = {**table, **edit}
+                if "edits" in edit:
+                    yield _write_whole(f"{recipe}/{turn + 1}", settings)
+                else:
+                    name = f"{recipe}/{turn + 1}/{edit['on']}"
+                    yield from _write_one(name, settings, turn, every=every)
+
+
+def _write_whole(name: str, edit: dict[str, Any]) -> Case:
+    """Give a whole plan whose pages before section 12 are edited; ValueError if nothing changes."""
+    plan = read_plan(edit["plan"], is_whole=True)
+    front = plan.front
+    for old, new in edit["edits"]:
+        if old not in front:
+            raise ValueError(f"{old!r} does not stand there")
+        front = front.replace(old, new, -1 if edit.get("everywhere") else 1)
+    codes = edit.get("findings", ())
+    allowed = allow_beside(edit, None) | mark_all(codes, HEADING)  # section 12 is named by it
+    truth = Truth({}, mark_all(codes, None), allowed)
+    return write_case(name, replace(plan, front=front), truth, is_held_out=False)
 
 
 def _write_one(name: str, edit: dict[str, Any], turn: int, *, every: bool) -> Iterator[Case]:

@@ -123,7 +123,7 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
     added = [c for c in diff_sequences(expected, found) if c.kind != "equal"]
     is_longer = len(added) == 1 and added[0].kind == "insert"
     extra = found[added[0].b_start : added[0].b_end] if is_longer else ""
-    if len(extra) >= SHORTEST_WHOLE and is_real_word(extra):
+    if len(extra) >= SHORTEST_WHOLE and all(map(is_real_word, split_words(extra))):
         return True
     words = _words_around(difference, section)
     is_cut = spell("".join(words)) != found

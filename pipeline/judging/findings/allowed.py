@@ -24,7 +24,7 @@ CLOSE_BEFORE: Final = 40
 COMPARED: Final = "อาณาเขต|ทิศ(?:เหนือ|ใต้|ตะวัน)|เขตติดต่อ|พื้นที่ติดต่อ|เปรียบเทียบ|เทียบเคียง|(?:ใกล้|ข้าง)เคียง"
 """Neighbours, and comparisons with them."""
 
-CHANGED: Final = "ยกฐานะ|เปลี่ยน(?:แปลง)?ฐานะ|เปลี่ยนชื่อ|แต่เดิม|เดิมเป็น|เดิมชื่อ|(?:ยุบ)?รวมกับ"
+CHANGED: Final = "ยกฐานะ|เปลี่ยน(?:แปลง)?ฐานะ|เปลี่ยนชื่อ|แต่เดิม|เดิมเป็น|เดิมคือ|เดิมชื่อ|(?:ยุบ)?รวมกับ"
 """An organisation that changed its type or name."""
 
 TOPICS: Final = re.compile(

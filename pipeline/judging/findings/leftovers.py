@@ -33,11 +33,17 @@ SUBJECT: Final = re.compile(r"(?:ดังนั้น\s?)?\{organisation\}(?P<a
 
 _THAI: Final = "\u0e01-\u0e3a\u0e40-\u0e4e"
 _KINDS: Final = "อปท|หน่วยงาน|เทศบาล|อบต|อบจ|องค์กรปกครองส่วนท้องถิ่น|องค์การบริหารส่วน"
-BLANK: Final = re.compile("[.…_xX×○◯●]{2,}")
+BLANK: Final = re.compile("[.…_xX×○◯●*]{2,}")
 """Dots or crosses where a name belongs."""
 
-WORDS: Final = re.compile(rf"[(\[<{{]\s?(?:ระบุ|ใส่)?\s?ชื่อ\s?(?:{_KINDS})[^)\]>}}\n]{{0,30}}[)\]>}}]")
+WORDS: Final = re.compile(
+    rf"[(\[<{{]\s?(?:ระบุ|ใส่)?\s?ชื่อ\s?(?:{_KINDS})[^)\]>}}\n]{{0,30}}[)\]>}}]"
+    r"|(?<=[ก-๎] )[(\[<{]\s?(?:ระบุ|ใส่)(?:ชื่อ)?\s?[)\]>}]"
+)
 """What a form says where a name belongs."""
+
+RINGS: Final = re.compile("[○◯●*]{3,}")
+"""Rings and stars, which are no leaders: after a type word they stand for a name."""
 
 CROSSES: Final = re.compile("[xX×]+")
 """Crosses alone, that stand for letters."""
@@ -141,6 +147,8 @@ def _stands_for_name(text: str, match: re.Match[str], *, has_type: bool) -> bool
     if CROSSES.fullmatch(found):
         is_code = CODE.search(before[-1:] + after) is not None
         return not is_code and (has_type or len(found) >= FEWEST_CROSSES)
+    if has_type and RINGS.fullmatch(found):
+        return True
     is_long = len(found) + found.count("…") >= FEWEST_DOTS
     is_sentence = RUNNING.match(text, match.end()) is not None  # else a leader, or a line's end
     return is_long and is_sentence and (has_type or before.strip() != "")

@@ -44,7 +44,9 @@ def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span()
         words = split_words(match[1])
         is_known = any(a < end and start < b for a, b, _ in found)
-        if not is_known and len(words) > 1 and all(map(is_word, words)) and _is_slip(words):
+        is_tight = match.end() - match.start() == 2 * len(match[1])
+        is_telling = len(words) > 1 or (is_tight and words[0] not in NEVER_DOUBLED)
+        if not is_known and is_telling and all(map(is_word, words)) and _is_slip(words):
             found.append((start, end, match[1]))
     yield from sorted(found)
 

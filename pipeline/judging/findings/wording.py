@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_numbers
-from pipeline.judging.comparing.hedging import DUTY
 from pipeline.judging.comparing.loanwords import SPELLING_VARIANTS
 from pipeline.judging.comparing.negation import NEGATION
 from pipeline.judging.comparing.spelling import (
@@ -30,6 +29,9 @@ TAIL_LETTERS: Final = 160
 
 NUMBER_LETTERS: Final = 12
 """Characters after a statement that may hold its last number in words."""
+
+DUTIES: Final = {"ต้อง": "พึง", "พึง": "ต้อง"}
+"""Words that bind alike."""
 
 SHORTEST_TAIL: Final = 5
 """Folded letters; fewer agree by chance (เช่นกัน has 6)."""
@@ -68,8 +70,9 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
 
 def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:
     """Whether one word that binds stands for another: พึง for ต้อง."""
+    other = DUTIES.get(difference.expected)
     around = case.document.text[max(0, span.start - NUMBER_LETTERS) : span.end + NUMBER_LETTERS]
-    return DUTY.fullmatch(difference.expected) is not None and DUTY.search(around) is not None
+    return other is not None and other in around
 
 
 def _is_in_number(stated: Stated, difference: Difference) -> bool:
