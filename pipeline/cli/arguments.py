@@ -147,6 +147,16 @@ def _add_run(commands: Any) -> None:
     )
     command.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster")
     _add_ocr(command)
+    _add_limits(command)
+    command.add_argument(
+        "--retry-failed", action="store_true", help="try files again that failed before"
+    )
+    command.add_argument(
+        "--fresh", action="store_true", help="forget what the folder knows and start over"
+    )
+
+
+def _add_limits(command: Any) -> None:
     command.add_argument(
         "--timeout",
         type=_positive(float),
@@ -160,12 +170,6 @@ def _add_run(commands: Any) -> None:
         default=MEMORY,
         metavar="MIB",
         help="memory for one file, in MiB (%(default)s)",
-    )
-    command.add_argument(
-        "--retry-failed", action="store_true", help="try files again that failed before"
-    )
-    command.add_argument(
-        "--fresh", action="store_true", help="forget what the folder knows and start over"
     )
 
 

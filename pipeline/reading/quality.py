@@ -56,9 +56,6 @@ SPECK: Final = 0.0002
 """Dark share below which a page is blank: short scanned pages show 0.0005, blank ones 0."""
 LATIN_SHARE: Final = 0.8
 """Of a hidden layer in these files: nonsense by an OCR that did not know Thai."""
-GREEK_SHARE: Final = 0.1
-"""Greek letters in a Thai plan are glyph numbers; a formula has a handful."""
-
 DAMAGED_LETTERS: Final = "damaged_letters"
 MOST_SHOWN: Final = 5
 """Places quoted in one message; the pages are all named."""
