@@ -11,8 +11,9 @@ from pipeline.judging.findings.case import Case, align_statements, report_findin
 from pipeline.judging.findings.cost import check_cost
 from pipeline.judging.findings.foreign import check_foreign_organisations
 from pipeline.judging.findings.frame_table import check_frame
+from pipeline.judging.findings.lacking import check_missing_sections
 from pipeline.judging.findings.leftovers import check_placeholders
-from pipeline.judging.findings.listed import check_contents, check_missing_sections
+from pipeline.judging.findings.listed import check_contents
 from pipeline.judging.findings.scars import check_pasted_names
 from pipeline.judging.findings.scope import check_narrowed_scope
 from pipeline.judging.findings.staff import check_wrong_categories

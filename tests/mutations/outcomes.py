@@ -32,14 +32,14 @@ class Outcome:
 
     @property
     def missed(self) -> frozenset[Mark]:
-        """The findings that should be there; one that names no element may be about any."""
+        """The findings that should be there."""
         return frozenset(m for m in self.case.findings if not _is_among(m, self.marks))
 
     @property
     def alarms(self) -> frozenset[Mark]:
         """The findings that nothing planted."""
         true = self.case.findings | self.case.allowed
-        return frozenset(m for m in self.marks if not _is_known(m, true))
+        return frozenset(m for m in self.marks if not _is_among(m, true))
 
     @property
     def unseen(self) -> frozenset[Mark]:
@@ -63,12 +63,11 @@ class Outcome:
 
 
 def _is_among(mark: Mark, marks: Collection[Mark]) -> bool:
-    return mark in marks or (mark[0], None) in marks
-
-
-def _is_known(mark: Mark, marks: Collection[Mark]) -> bool:
+    """Whether a mark is there; where either names no element, the code alone tells."""
     code, element = mark
-    return mark in marks or (element is None and any(code == other for other, _ in marks))
+    if element is None:
+        return any(code == other for other, _ in marks)
+    return mark in marks or (code, None) in marks
 
 
 def count_faults(outcomes: Sequence[Outcome]) -> tuple[int, int, int, int]:

@@ -104,6 +104,12 @@ def align_statements(document: Document, judgements: Sequence[Judgement]) -> Ite
             yield Stated(judgement, section, span.start, alignment, differences)
 
 
+def heading_span(section: Section) -> Span:
+    """Give the span of a section's heading as it stands in the text."""
+    start = section.span.start if section.span is not None else 0
+    return Span(start, start + max(1, len(section.heading or "")))
+
+
 def locate_stretch(stated: Stated, start: int, end: int) -> Span:
     """Turn a stretch of a statement's key into a span of the document."""
     left, right = stated.section.folded.source_span(start, end)

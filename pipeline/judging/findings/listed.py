@@ -1,25 +1,24 @@
-"""Checks of the contents page against the body, and of sections that stand in neither."""
+"""The contents page against the body: each difference is reported, one by one."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.judging.absence import FEWEST_OTHER_SECTIONS
-from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.case import Case, heading_span, report_finding
 from pipeline.judging.findings.figures import are_sure, are_whole
+from pipeline.judging.findings.lacking import is_body_whole, is_left_out
 from pipeline.judging.findings.outline import (
     Entry,
     Outline,
-    find_gap,
     find_moved,
-    find_shift,
+    find_neighbours,
+    find_other_words,
     is_begun,
     read_outline,
-    tell_page,
 )
+from pipeline.judging.findings.paged import Stray, find_gap, find_strays
 from pipeline.judging.locating.content import CONTENT_LIKENESS
-from pipeline.judging.unread import list_unread
-from pipeline.model import PARTLY_READ, Finding, Section, SectionStatus, Severity, Span
+from pipeline.model import Finding, Section, Severity, Span
 from pipeline.text.letters import fold_key, to_arabic_digits
 from pipeline.text.likeness import measure_likeness
 
@@ -45,13 +44,13 @@ def check_contents(case: Case) -> Iterator[Finding]:
     if outline is None:
         return
     moved = find_moved(outline, case.sections)
-    shift = find_shift(case.document, outline, case.sections)
+    strays = find_strays(case.document, outline, case.sections)
     for section in case.sections:
         entry = outline.find_entry(section.key)
         if section.span is None:
             if entry is not None and are_whole(case.document, entry.span):
                 yield from _check_absent(case, outline, entry)
-        elif not are_whole(case.document, _heading_span(section)):
+        elif not are_whole(case.document, heading_span(section)):
             continue
         elif entry is None:
             yield from _check_unlisted(case, outline, section)
@@ -59,14 +58,10 @@ def check_contents(case: Case) -> Iterator[Finding]:
             yield from _compare_words(case, entry, section)
             if section.key in moved:
                 yield _report_moved(case, entry, section)
-            else:
-                yield from _compare_numbers(case, entry, section)
-            yield from _compare_pages(case, entry, section, shift)
-
-
-def _heading_span(section: Section) -> Span:
-    start = section.span.start if section.span is not None else 0
-    return Span(start, start + max(1, len(section.heading or "")))
+                continue
+            yield from _compare_numbers(case, entry, section)
+            if section.key in strays:
+                yield _report_page(case, entry, section, strays[section.key])
 
 
 def _report(
@@ -98,13 +93,13 @@ def _compare_words(case: Case, entry: Entry, section: Section) -> Iterator[Findi
         return
     words = (section.heading, entry.words)
     is_near = measure_likeness(own, _fold_words(case, section.heading)) >= NEAR
-    places = (entry.span, _heading_span(section))
+    places = (entry.span, heading_span(section))
     if is_near and not all(case.is_authors(p, words, letters_only=True) for p in places):
         return
     yield _report(
         case,
         section,
-        _heading_span(section),
+        heading_span(section),
         words=words,
         messages=(
             f"สารบัญเรียกหัวข้อนี้ว่า “{entry.words}” แต่ในเล่มเรียกว่า “{section.heading}”",
@@ -129,12 +124,12 @@ def _compare_numbers(case: Case, entry: Entry, section: Section) -> Iterator[Fin
     number = to_arabic_digits(section.number or "")
     if entry.number is None or not number.isdigit() or int(number) == entry.number:
         return
-    if not all(are_sure(case.document, span) for span in (entry.span, _heading_span(section))):
+    if not all(are_sure(case.document, span) for span in (entry.span, heading_span(section))):
         return
     yield _report(
         case,
         section,
-        _heading_span(section),
+        heading_span(section),
         words=(number, str(entry.number)),
         messages=(
             f"สารบัญให้เลขหัวข้อ {entry.number} แต่ในเล่มเป็น {number}",
@@ -147,7 +142,7 @@ def _report_moved(case: Case, entry: Entry, section: Section) -> Finding:
     return _report(
         case,
         section,
-        _heading_span(section),
+        heading_span(section),
         words=(section.number or section.title, entry.words),
         messages=(
             "ลำดับของหัวข้อนี้ในสารบัญกับในเล่มไม่ตรงกัน",
@@ -156,20 +151,19 @@ def _report_moved(case: Case, entry: Entry, section: Section) -> Finding:
     )
 
 
-def _compare_pages(
-    case: Case, entry: Entry, section: Section, shift: int | None
-) -> Iterator[Finding]:
-    page = tell_page(case.document, section)
-    if shift is None or page is None or entry.pages is None or page == entry.pages[0] + shift:
-        return
-    yield _report(
+def _report_page(case: Case, entry: Entry, section: Section, stray: Stray) -> Finding:
+    begins = (f"แต่หัวข้ออยู่หน้า {stray.page}", f"it begins on page {stray.page}")
+    backwards = ("ซึ่งขัดกับเลขหน้าของหัวข้อข้างเคียง", "the pages of its neighbours tell otherwise")
+    told = backwards if stray.page is None else begins
+    listed = entry.pages[0] if entry.pages is not None else ""
+    return _report(
         case,
         section,
-        _heading_span(section),
-        words=(str(page), str(entry.pages[0] + shift)),
+        heading_span(section),
+        words=("" if stray.page is None else str(stray.page), str(stray.listed)),
         messages=(
-            f"สารบัญระบุหน้า {entry.pages[0]} แต่หัวข้ออยู่หน้า {page}",
-            f"The contents page gives page {entry.pages[0]}; it begins on page {page}.",
+            f"สารบัญระบุหน้า {listed} {told[0]}",
+            f"The contents page gives page {listed}; {told[1]}.",
         ),
     )
 
@@ -194,7 +188,7 @@ def _check_absent(case: Case, outline: Outline, entry: Entry) -> Iterator[Findin
                 f"go from {gap[0]} to {gap[1]}.",
             ),
         )
-    elif _is_whole(case, entry.key) and not is_begun(case.document, outline, entry.words):
+    elif is_body_whole(case, entry.key) and not is_begun(case.document, outline, entry.words):
         yield _report(
             case,
             entry,
@@ -208,87 +202,23 @@ def _check_absent(case: Case, outline: Outline, entry: Entry) -> Iterator[Findin
         )
 
 
-def _is_whole(case: Case, key: str) -> bool:
-    """Whether the file is a plan read whole, and goes on where a section should stand."""
-    pages = case.document.pages
-    if list_unread(case.document) or any(PARTLY_READ & {*page.reasons} for page in pages):
-        return False
-    found = [n for n, s in enumerate(case.sections) if s.status is SectionStatus.FOUND]
-    own = next(n for n, s in enumerate(case.sections) if s.key == key)
-    is_enclosed = bool(found) and min(found) < own < max(found)
-    return len(found) >= FEWEST_OTHER_SECTIONS and (is_enclosed or own > max(found))
-
-
 def _check_unlisted(case: Case, outline: Outline, section: Section) -> Iterator[Finding]:
-    """Report a numbered section that a contents page without riddles leaves out."""
-    number = to_arabic_digits(section.number or "")
-    if not number.isdigit() or section.confidence <= CONTENT_LIKENESS:
+    """Report a section that the contents list in other words, or leave out."""
+    if section.confidence <= CONTENT_LIKENESS:
         return
-    if not _is_complete(case, outline):
-        return
-    yield _report(
-        case,
-        section,
-        _heading_span(section),
-        words=(section.heading or section.title, ""),
-        messages=(
-            "หัวข้อนี้มีในเล่ม แต่ไม่มีในสารบัญ",
-            "It stands in the body and not on the contents page.",
-        ),
-    )
-
-
-def _is_complete(case: Case, outline: Outline) -> bool:
-    """Whether every line of the contents was read and is understood: 1, 2, 3 and so on."""
-    numbers = sorted(entry.number or 0 for entry in outline.entries)
-    return (
-        len(numbers) >= FEWEST_OTHER_SECTIONS
-        and numbers == list(range(1, len(numbers) + 1))
-        and not outline.strangers
-        and all(are_whole(case.document, entry.span) for entry in outline.entries)
-    )
-
-
-def check_missing_sections(case: Case) -> Iterator[Finding]:
-    """Report a section that neither contents nor body have.
-
-    It is proved by contents that are complete without it, or by its neighbours' numbers:
-    a number left free between them may be its own, under a heading that is not known.
-    """
-    absent = [s for s in case.sections if s.status is SectionStatus.NOT_IN_FILE]
-    if not any(_is_whole(case, section.key) for section in absent):
-        return
-    outline = read_outline(case.document, case.template, case.sections)
-    for section in absent:
-        place = _prove_absence(case, outline, section)
-        if place is None or not _is_whole(case, section.key):
-            continue
-        yield report_finding(
+    neighbours = find_neighbours(outline, case.sections, section)
+    other = find_other_words(outline, section, neighbours)
+    if other is not None:
+        if are_whole(case.document, other.span):
+            yield from _compare_words(case, other, section)
+    elif is_left_out(case, outline, neighbours):
+        yield _report(
             case,
-            ("section_missing", Severity.MEDIUM),
-            place,
-            words=("", section.title),
+            section,
+            heading_span(section),
+            words=(section.heading or section.title, ""),
             messages=(
-                f"ไม่พบหัวข้อ “{section.title}” ในแผน ทั้งในสารบัญและในเล่ม",
-                f"The section “{section.title}” is neither on the contents page nor in the body.",
+                "หัวข้อนี้มีในเล่ม แต่ไม่มีในสารบัญ",
+                "It stands in the body and not on the contents page.",
             ),
-            about=section.key,
         )
-
-
-def _prove_absence(case: Case, outline: Outline | None, section: Section) -> Span | None:
-    """Give the place that shows that a section is not there: the contents, or where it would be."""
-    if outline is not None and _is_complete(case, outline):
-        return outline.entries[-1].span
-    if outline is not None and outline.strangers:
-        return None
-    place = case.sections.index(section)
-    numbered = [
-        (int(number), other)
-        for other in (*case.sections[max(0, place - 1) : place], *case.sections[place + 1 :][:1])
-        if (number := to_arabic_digits(other.number or "")).isdigit()
-    ]
-    if len(numbered) < 2 or numbered[1][0] != numbered[0][0] + 1:
-        return None
-    spans = [_heading_span(other) for _, other in numbered]
-    return spans[1] if all(are_whole(case.document, span) for span in spans) else None

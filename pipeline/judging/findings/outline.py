@@ -5,17 +5,17 @@ hold, or a page that is not in the file, is not called absent.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.locate import page_at
 from pipeline.judging.locating.contents import find_entries
 from pipeline.judging.locating.headings import HeadingLine, list_rows, read_lines
 from pipeline.judging.locating.hits import find_hits, find_openings
-from pipeline.model import Document, Page, Section, Span, Template
+from pipeline.model import Document, Section, Span, Template
 from pipeline.text.letters import fold_key, to_arabic_digits
 
 FEWEST_ENTRIES: Final = 4
@@ -49,12 +49,17 @@ class Entry:
 class Outline:
     """The contents page of a plan, in its own order.
 
-    `strangers` are numbered lines among the entries that are no expected section: any of
-    them may be one in other words.
+    `strangers` are lines among the entries that are no expected section, with the number of
+    one or a page: any of them may be one in other words.
     """
 
     entries: tuple[Entry, ...]
     strangers: tuple[HeadingLine, ...]
+
+    @property
+    def has_numbered_strangers(self) -> bool:
+        """Whether a line has the number of a section, and no known words."""
+        return any(line.top_number is not None for line in self.strangers)
 
     def find_entry(self, key: str) -> Entry | None:
         """Give the entry of a section."""
@@ -88,9 +93,39 @@ def read_outline(
         line
         for line in lines
         if line.first == line.last and line.first not in taken and line.page in pages
-        if line.top_number is not None
+        if line.top_number is not None or (line.is_entry and line.number is None)
     )
     return Outline(tuple(entries.values()), strangers)
+
+
+def find_neighbours(
+    outline: Outline, sections: Sequence[Section], section: Section
+) -> tuple[Entry | None, Entry | None]:
+    """Give the entries of the sections before and after one in the body."""
+    starts = {s.span.start: s.key for s in sections if s.span is not None}
+    keys: list[str | None] = [None, *(starts[start] for start in sorted(starts)), None]
+    place = keys.index(section.key)
+    before, after = (outline.find_entry(keys[n] or "") for n in (place - 1, place + 1))
+    return before, after
+
+
+def find_other_words(
+    outline: Outline, section: Section, neighbours: tuple[Entry | None, Entry | None]
+) -> Entry | None:
+    """Give the line that lists a section in words that are not known: one between its neighbours.
+
+    It has the section's number or, on a contents page without numbers, is the only one there.
+    """
+    before, after = neighbours
+    if before is None and after is None:
+        return None
+    start = before.span.end if before is not None else 0
+    end = after.span.start if after is not None else sys.maxsize
+    number = to_arabic_digits(section.number or "")
+    is_numbered = any(entry.number is not None for entry in outline.entries)
+    wanted = int(number) if is_numbered and number.isdigit() else None
+    lines = [n for n in outline.strangers if start <= n.start < end and n.top_number == wanted]
+    return _read_entry(section.key, lines[0]) if len(lines) == 1 else None
 
 
 def _cut_contents(document: Document, end: int) -> Document:
@@ -129,41 +164,6 @@ def find_moved(outline: Outline, sections: Sequence[Section]) -> set[str]:
         before = [run for run in runs if starts[run[-1]] < starts[key]]
         runs.append([*max(before, key=len, default=[]), key])
     return {*keys} - {*max(runs, key=len, default=[])}
-
-
-def tell_page(document: Document, section: Section) -> int | None:
-    """Give the number that is printed on the page on which a section begins."""
-    if section.span is None:
-        return None
-    printed = to_arabic_digits(page_at(document, section.span.start).printed_number or "")
-    return int(printed) if printed.isdigit() else None
-
-
-def find_shift(document: Document, outline: Outline, sections: Sequence[Section]) -> int | None:
-    """Give by how much most entries miss the printed number of their page; None if no such."""
-    by_key = {section.key: section for section in sections}
-    shifts: Counter[int] = Counter()
-    for entry in outline.entries:
-        page = tell_page(document, by_key[entry.key])
-        if page is not None and entry.pages is not None:
-            shifts[page - entry.pages[0]] += 1
-    if not shifts:
-        return None
-    shift, count = shifts.most_common(1)[0]
-    return shift if count >= FEWEST_ENTRIES and 2 * count > shifts.total() else None
-
-
-def find_gap(pages: Sequence[Page], listed: tuple[int, int]) -> tuple[int, int] | None:
-    """Give the printed numbers before and after listed pages that are not in the file."""
-    printed = [to_arabic_digits(page.printed_number or "") for page in pages]
-    for before, after in pairwise(printed):
-        if (
-            before.isdigit()
-            and after.isdigit()
-            and int(before) < listed[0] <= listed[1] < int(after)
-        ):
-            return int(before), int(after)
-    return None
 
 
 def is_begun(document: Document, outline: Outline, words: str) -> bool:
