@@ -51,15 +51,23 @@ class Mention(NamedTuple):
     is_front: bool
 
 
-_YEAR: Final = r"[2๒][5๕]\d\d"
+CHRISTIAN: Final = 543
+"""Years that the Buddhist era counts more."""
+
+LATEST_CHRISTIAN: Final = 2100
+"""A lower year is not of the Buddhist era: plans of it are of 2545 and later."""
+
+_YEAR: Final = r"[2๒][5๕]\d\d|(?<=ค\.ศ\. )[2๒][0๐]\d\d|(?<=ค\.ศ\.)[2๒][0๐]\d\d"
+_LATER: Final = r"[2๒][05๐๕]\d\d"
 _YEARS: Final = re.compile(
     rf"(?<!\d)({_YEAR})(?!\d)[^\d\f]{{1,14}}"
-    rf"(?:({_YEAR})(?!\d)(?:[^\d\f]{{1,10}}({_YEAR})(?!\d))?|(\d\d)(?!\d))"
+    rf"(?:({_LATER})(?!\d)(?:[^\d\f]{{1,10}}({_LATER})(?!\d))?|(\d\d)(?!\d))"
 )
-_TITLE: Final = re.compile(r"แผนอัตรากำลัง")
+_TITLE: Final = re.compile(r"(?:แผน|กรอบ)อัตรากำลัง")
 _EARLIER: Final = re.compile(r"เดิม|ก่อน|ที่ผ่านมา|ฉบับเก่า|สิ้นสุด")
 _HEADING: Final = re.compile(
-    r"[\d.\s(]*(?:(?:การจัดทำ)?แผนอัตรากำลัง|(?:ประจำ)?ปีงบประมาณ|พ\.ศ|ระหว่าง)[^\t]{0,60}$"
+    r"(?:[\d.\s(]*(?:(?:การจัดทำ)?(?:แผน|กรอบ)อัตรากำลัง|(?:ประจำ)?ปีงบประมาณ|พ\.ศ|ระหว่าง)"
+    r"|\d{1,2}[.)]?\s[^\t]{0,80}อัตรากำลัง)[^\t]{0,60}$"
 )
 _HISTORY: Final = re.compile(
     r"เดิม|(?:ฉบับ|รอบ|ปี)ก่อน|ก่อนหน้า|ที่ผ่านมา|ฉบับเก่า|สิ้นสุด|ครบกำหนด|หมดอายุ|ไปแล้ว|มาแล้ว|แล้วนั้น|"
@@ -167,16 +175,21 @@ def _may_be_misread(period: Period, other: Period) -> bool:
 
 def _read_period(match: re.Match[str]) -> Period | None:
     """Read first and last year: two years, three in a row, or a shortened second one."""
-    first = int(match[1])
+    first = _count_year(match[1])
     if match[4] is not None:
         if not re.search(r"[-–—/]|ถึง", match.group()):
             return None
-        last = first // 100 * 100 + int(match[4])
-    elif match[3] is not None and int(match[2]) == first + 1 and int(match[3]) == first + 2:
-        last = int(match[3])
+        last = _count_year(match[1][:2] + match[4])
     else:
-        last = int(match[2])
+        years = [_count_year(year) for year in (match[2], match[3]) if year is not None]
+        last = years[-1] if years == [first + 1, first + 2] else years[0]
     return (first, last) if 0 < last - first <= LONGEST_LENGTH and last != first + 1 else None
+
+
+def _count_year(digits: str) -> int:
+    """Give a year of the Buddhist era."""
+    year = int(digits)
+    return year + CHRISTIAN if year < LATEST_CHRISTIAN else year
 
 
 def _is_plans_own(text: str, place: int, front: int) -> bool:
