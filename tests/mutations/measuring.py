@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pipeline.model import Verdict
 from tests.mutations.cases import Case, Truth, choose_plans, fill_names, write_case
 from tests.mutations.plans import Mark, Plan, read_plan
 from tests.mutations.wordings import allow_beside, read_toml
 
+FILES: Final = ("measuring", "measuring_findings")
+"""The files of recipes; no recipe stands in both."""
+
 
 def write_measuring(*, every: bool = False) -> Iterator[Case]:
-    """Give the cases of measuring.toml."""
-    for recipe, table in read_toml("measuring").items():
-        for turn, edit in enumerate(table["cases"]):
-            settings = {**table, **edit}
-            name = f"{recipe}/fresh-{turn + 1}"
-            for case in _write_one(name, settings, turn, every=every):
-                yield replace(case, is_fresh=True)
+    """Give the cases of measuring.toml and measuring_findings.toml."""
+    for file in FILES:
+        for recipe, table in read_toml(file).items():
+            for turn, edit in enumerate(table["cases"]):
+                settings = {**table, **edit}
+                name = f"{recipe}/fresh-{turn + 1}"
+                for case in _write_one(name, settings, turn, every=every):
+                    yield replace(case, is_fresh=True)
 
 
 def _write_one(name: str, edit: dict[str, Any], turn: int, *, every: bool) -> Iterator[Case]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.judging.findings.allowed import is_allowed
 from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.namings import Naming, Own, find_namings, read_own
 from pipeline.judging.findings.slots import read_slots
 from pipeline.judging.findings.whereabouts import (
@@ -14,7 +15,6 @@ from pipeline.judging.findings.whereabouts import (
     is_row,
     is_written,
     section_at,
-    statement_at,
     weigh_section,
 )
 from pipeline.judging.periods import front_end

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.whereabouts import (
     is_judged,
     is_other_document,
@@ -14,7 +15,6 @@ from pipeline.judging.findings.whereabouts import (
     is_written,
     line_around,
     section_at,
-    statement_at,
 )
 from pipeline.judging.recognition import is_recognised
 from pipeline.model import Element, Finding, Severity, Span

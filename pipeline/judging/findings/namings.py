@@ -21,9 +21,14 @@ from pipeline.text.words import is_word, split_words
 SHORTEST_NAME: Final = 3
 """Letters; 112 names in the register of 2560 have at most three, and most of them are words."""
 
-_KIND_OF: Final = {word: kind for kind, word in TYPE_WORDS + ABBREVIATIONS}
+_IN_TITLES: Final = tuple(
+    (kind, word.replace("เทศบาล", "เทศมนตรี")) for kind, word in TYPE_WORDS if "เทศบาล" in word
+)
+"""How a head's title calls a municipality: นายกเทศมนตรีตำบล and its name."""
+
+_KIND_OF: Final = {word: kind for kind, word in (*TYPE_WORDS, *_IN_TITLES, *ABBREVIATIONS)}
 _WORD_OF: Final = dict(TYPE_WORDS)
-_FULL_WORDS: Final = frozenset(word for _, word in TYPE_WORDS)
+_FULL_WORDS: Final = frozenset(word for _, word in (*TYPE_WORDS, *_IN_TITLES))
 
 COMMITTEE: Final = "ก."
 """ก.อบต. is a committee and no organisation."""

@@ -6,12 +6,12 @@ from typing import Final
 
 from pipeline.judging.comparing.statements import cut_statement, wordings_of
 from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.whereabouts import (
     crosses_lines,
     is_other_document,
     is_written,
     section_at,
-    statement_at,
 )
 from pipeline.judging.places import TYPE_WORDS
 from pipeline.model import ExpectedSection, Finding, Severity, Span

@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.judging.findings.allowed import is_allowed
 from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.namings import PLACE_WORDS
 from pipeline.judging.findings.whereabouts import (
     is_judged,
@@ -19,12 +20,13 @@ from pipeline.judging.findings.whereabouts import (
     is_row,
     is_written,
     section_at,
-    statement_at,
     weigh_section,
 )
 from pipeline.model import Finding, Identity, OrganisationType, Severity, Span
 
 MUNICIPALITY: Final = "municipality"
+SPECIAL: Final = OrganisationType.SPECIAL.value
+"""เมืองพัทยา; กรุงเทพมหานคร has no words of this kind."""
 
 FAMILY: Final[Mapping[OrganisationType, str]] = MappingProxyType(
     {
@@ -35,7 +37,7 @@ FAMILY: Final[Mapping[OrganisationType, str]] = MappingProxyType(
         OrganisationType.SUBDISTRICT_MUNICIPALITY: MUNICIPALITY,
     }
 )
-"""The three families of words; the special organisations have their own laws."""
+"""The three families of words that a plan may have; the special ones have their own laws."""
 
 WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
     {
@@ -54,24 +56,28 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
             MUNICIPALITY: ("พนักงานครูเทศบาล",),
         },
         "staff": {
-            "tao": ("พนักงานส่วนตำบล",),
-            "pao": ("ข้าราชการองค์การบริหารส่วนจังหวัด", "พนักงานองค์การบริหารส่วนจังหวัด"),
+            "tao": ("พนักงานส่วนตำบล", "พนักงานอบต."),
+            "pao": ("ข้าราชการองค์การบริหารส่วนจังหวัด", "พนักงานองค์การบริหารส่วนจังหวัด", "ข้าราชการอบจ."),
             MUNICIPALITY: ("พนักงานเทศบาล",),
+            SPECIAL: ("พนักงานเมืองพัทยา",),
         },
         "head": {
-            "tao": ("นายกองค์การบริหารส่วนตำบล",),
-            "pao": ("นายกองค์การบริหารส่วนจังหวัด",),
+            "tao": ("นายกองค์การบริหารส่วนตำบล", "นายกอบต."),
+            "pao": ("นายกองค์การบริหารส่วนจังหวัด", "นายกอบจ."),
             MUNICIPALITY: ("นายกเทศมนตรี",),
+            SPECIAL: ("นายกเมืองพัทยา",),
         },
         "clerk": {
-            "tao": ("ปลัดองค์การบริหารส่วนตำบล",),
-            "pao": ("ปลัดองค์การบริหารส่วนจังหวัด",),
+            "tao": ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดอบต."),
+            "pao": ("ปลัดองค์การบริหารส่วนจังหวัด", "ปลัดอบจ."),
             MUNICIPALITY: ("ปลัดเทศบาล",),
+            SPECIAL: ("ปลัดเมืองพัทยา",),
         },
         "council": {
-            "tao": ("สภาองค์การบริหารส่วนตำบล",),
-            "pao": ("สภาองค์การบริหารส่วนจังหวัด",),
+            "tao": ("สภาองค์การบริหารส่วนตำบล", "สภาอบต."),
+            "pao": ("สภาองค์การบริหารส่วนจังหวัด", "สภาอบจ."),
             MUNICIPALITY: ("สภาเทศบาล",),
+            SPECIAL: ("สภาเมืองพัทยา",),
         },
         "by-law": {
             "tao": ("ข้อบัญญัติองค์การบริหารส่วนตำบล", "ข้อบัญญัติตำบล"),
@@ -80,7 +86,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
         },
     }
 )
-"""By what it is and whose it is (DOMAIN 4.1, and the laws it names)."""
+"""By what it is and whose it is (DOMAIN 4.1 and the laws); a blank may stand before อบ."""
 
 _OWNER: Final = {
     word: (role, family)
@@ -89,7 +95,9 @@ _OWNER: Final = {
     for word in words
 }
 _ANY: Final = re.compile(
-    "|".join(re.escape(word) for word in sorted(_OWNER, key=len, reverse=True))
+    "|".join(
+        re.escape(word).replace("อบ", "[ ]?อบ") for word in sorted(_OWNER, key=len, reverse=True)
+    )
 )
 _GENERIC_LIST: Final = re.compile(
     r"(?:[\s,/()·-]|และ|หรือ|กับ|รวมทั้ง|ตลอดจน|ก\.[จท]\.|จังหวัด|\(ก\.\S{1,6}\))*"
@@ -105,11 +113,11 @@ def check_wrong_categories(case: Case) -> Iterator[Finding]:
         return
     own, told = FAMILY[kind], dict[tuple[str, str | None, str], list[Span]]()
     matches = list(_ANY.finditer(case.document.text))
-    counts = Counter(_OWNER[match.group()][1] for match in matches)
+    counts = Counter(_owner_of(match)[1] for match in matches)
     if counts.most_common(1) and counts.most_common(1)[0][1] > counts[own]:
         return  # whose plan this is may have been misread
     for place, match in enumerate(matches):
-        role, family = _OWNER[match.group()]
+        role, family = _owner_of(match)
         if family == own or _is_listed(matches, place):
             continue
         span = Span(*match.span())
@@ -123,6 +131,11 @@ def check_wrong_categories(case: Case) -> Iterator[Finding]:
         yield _report_word(case, spans, WORDS[role][own][0])
 
 
+def _owner_of(match: re.Match[str]) -> tuple[str, str]:
+    """Tell what a word is for, and which family has it."""
+    return _OWNER[match.group().replace(" ", "")]
+
+
 def is_alien(text: str, identity: Identity) -> bool:
     """Whether a text has words of another type than the plan's own.
 
@@ -132,17 +145,17 @@ def is_alien(text: str, identity: Identity) -> bool:
     kind = identity.organisation_type
     if kind is None or kind not in FAMILY:
         return False
-    return any(_OWNER[w.group()][1] != FAMILY[kind] for w in _ANY.finditer(text))
+    return any(_owner_of(w)[1] != FAMILY[kind] for w in _ANY.finditer(text))
 
 
 def _is_listed(matches: list[re.Match[str]], place: int) -> bool:
     """Whether the same thing of another type stands beside a word: a list of several types."""
-    role, family = _OWNER[matches[place].group()]
+    role, family = _owner_of(matches[place])
     for beside in (place - 1, place + 1):
         if not 0 <= beside < len(matches):
             continue
         first, second = sorted((matches[place], matches[beside]), key=lambda m: m.start())
-        other_role, other = _OWNER[matches[beside].group()]
+        other_role, other = _owner_of(matches[beside])
         between = first.string[first.end() : second.start()]
         if other_role == role and other != family and _GENERIC_LIST.fullmatch(between):
             return True

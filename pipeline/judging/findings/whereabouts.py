@@ -1,13 +1,11 @@
-"""Whereabouts: in which section, statement and line of the plan a span stands."""
+"""Whereabouts: in which section and line of the plan a span stands, and how sure it is."""
 
 from typing import Final
 
-from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case
 from pipeline.judging.locate import is_other_plan, pages_of
 from pipeline.judging.recognition import SURE_QUALITY, is_proof
-from pipeline.judging.template import PLACEHOLDER
-from pipeline.model import Judgement, Section, SectionStatus, Severity, Span
+from pipeline.model import Section, SectionStatus, Severity, Span
 from pipeline.text.letters import fold_key
 
 CLOSEST: Final = frozenset({"s12_development", "s13_ethics"})
@@ -18,12 +16,6 @@ CLOSE: Final = frozenset({"s01_rationale", "s02_objectives", "s07_summary", "s08
 
 PROVEN: Final = 1.0
 """Confidence of a repair that rests on the font, not on the words around (docs/reading.md)."""
-
-BESIDE: Final = 40
-"""Characters between a statement's evidence and the name that begins or ends it."""
-
-EDGE_LETTERS: Final = 8
-"""Folded letters that must be the template's own beside a name."""
 
 
 def is_other_document(case: Case) -> bool:
@@ -55,53 +47,6 @@ def weigh_section(case: Case, section: Section | None) -> Severity:
     if section.key in CLOSEST or is_judged(case, section):
         return Severity.HIGH
     return Severity.MEDIUM if section.key in CLOSE else Severity.INFO
-
-
-def statement_at(case: Case, section: Section | None, span: Span) -> Judgement | None:
-    """Find the statement that a span lies in, or stands beside where the template has a name."""
-    if section is None:
-        return None
-    judgements = [j for j in case.judgements if j.section == section.key and j.evidence]
-    for judgement in judgements:
-        own = _span_of(judgement)
-        if own.start < span.end and span.start < own.end:
-            return judgement
-    placed = next((j for j in judgements if _has_place_at(case.document.text, j, span)), None)
-    line = line_around(case.document.text, span)
-    before = [j for j in judgements if line.start < _span_of(j).end <= span.start]
-    nearest = max(before, key=lambda j: _span_of(j).end, default=None)
-    if placed is None and nearest is not None and span.start - _span_of(nearest).end <= BESIDE:
-        return nearest
-    return placed
-
-
-def _has_place_at(text: str, judgement: Judgement, span: Span) -> bool:
-    """Whether a wording leaves room for the plan's own words just where a span stands.
-
-    The evidence may end before it: “… ประสิทธิผล และเกิดประโยชน์แก่{organisation}”.
-    """
-    own = _span_of(judgement)
-    if own.end <= span.start <= own.end + BESIDE:
-        edge = fold_key(text[max(own.start, own.end - BESIDE) : span.start])[-EDGE_LETTERS:]
-        return any(piece.endswith(edge) for piece in _pieces_of(judgement)[0])
-    if span.end <= own.start <= span.end + BESIDE:
-        edge = fold_key(text[span.end : own.start + BESIDE])[:EDGE_LETTERS]
-        return any(piece.startswith(edge) for piece in _pieces_of(judgement)[1])
-    return False
-
-
-def _pieces_of(judgement: Judgement) -> tuple[list[str], list[str]]:
-    """Give, folded, what a statement's wordings say before their places, and after them."""
-    pieces = [
-        [fold_key(piece) for piece in PLACEHOLDER.sub("\0", wording).split("\0")]
-        for wording in wordings_of(judgement.element)
-    ]
-    return [p for cut in pieces for p in cut[:-1]], [p for cut in pieces for p in cut[1:]]
-
-
-def _span_of(judgement: Judgement) -> Span:
-    """Give the span of a judgement that has evidence."""
-    return judgement.evidence.span if judgement.evidence is not None else Span(0, 0)
 
 
 def is_written(case: Case, span: Span, words: tuple[str, str]) -> bool:
