@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.judging.findings.case import Case, align_statements, report_finding
 from pipeline.judging.findings.cost import check_cost
-from pipeline.judging.findings.foreign import check_foreign_organisations
+from pipeline.judging.findings.foreign import check_foreign_organisations, check_other_provinces
 from pipeline.judging.findings.frame_table import check_frame
 from pipeline.judging.findings.lacking import check_missing_sections
 from pipeline.judging.findings.leftovers import check_placeholders
@@ -160,6 +160,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_cost,
     check_frame,
     check_foreign_organisations,
+    check_other_provinces,
     check_wrong_categories,
     check_placeholders,
     check_pasted_names,

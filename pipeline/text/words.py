@@ -73,6 +73,13 @@ def _dictionary() -> frozenset[str]:
 
 
 @cache
+def _common_words() -> frozenset[str]:
+    from pythainlp.corpus import thai_stopwords
+
+    return frozenset(thai_stopwords())
+
+
+@cache
 def _frequencies() -> Mapping[str, int]:
     from pythainlp.corpus.tnc import unigram_word_freqs
 
@@ -87,6 +94,15 @@ def is_word(text: str) -> bool:
     (True, False)
     """
     return text in _dictionary()
+
+
+def is_common_word(text: str) -> bool:
+    """Whether a word is on PyThaiNLP's list of words that say nothing of a topic.
+
+    >>> is_common_word("ต้อง"), is_common_word("หนอง")
+    (True, False)
+    """
+    return text in _common_words()
 
 
 def word_frequency(text: str) -> int:

@@ -33,14 +33,14 @@ TOPICS: Final = re.compile(
 )
 """What the sentence is about, where it may well name another organisation."""
 
-FOLLOWING: Final = re.compile(f"{COMPARED}|{CHANGED}|ต้นแบบ|ขนาดเดียวกัน")
+FOLLOWING: Final = re.compile(f"{COMPARED}|{CHANGED}|ต้นแบบ|แบบอย่าง|ขนาดเดียวกัน")
 """The same, after the name."""
 
 HEADINGS: Final = re.compile(COMPARED)
 """The same, in the heading of a passage or table."""
 
 JOINTS: Final = re.compile(
-    r"(?:ณ|ร่วม(?:มือ)?(?:กับ)?|ระหว่าง|ประสาน\S{0,24}|ติดต่อกับ|ติดกับ|จด|จรด|เช่นเดียวกับ|เดิม|"
+    r"(?:ณ|ร่วม(?:มือ)?(?:กับ)?|ระหว่าง|ประสาน\S{0,24}|ติดต่อกับ|ติดกับ|จด|จรด|(?:เช่นเดียว(?:กัน)?กับ|เหมือน(?:กับ)?|(?:ตาม)?อย่าง|แบบอย่าง(?:ของ)?)(?:ที่)?|เดิม|"
     r"ดูงาน\S{0,20}|(?:สนับสนุน|อุดหนุน|ความร่วมมือ|งบประมาณ|เงิน|มอบหมาย|มา)จาก|สนับสนุน|อุดหนุน|ยืมตัว|"
     r"(?:โรงเรียน|ศูนย์|โรงพยาบาล|สถานี|อดีต)\S{0,16}|วิทยาลัย|สนามกีฬา|ตลาด|ชุมชน|ธนาคาร|ถนน)[ \t]*$"
 )

@@ -1,5 +1,6 @@
 """Another organisation's name in the plan: what a copied plan leaves behind."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.namings import Naming, Own, find_namings, read_own
 from pipeline.judging.findings.slots import read_slots
 from pipeline.judging.findings.whereabouts import (
+    is_judged,
     is_other_document,
     is_row,
     is_written,
@@ -18,13 +20,20 @@ from pipeline.judging.findings.whereabouts import (
     weigh_section,
 )
 from pipeline.judging.periods import front_end
-from pipeline.model import Finding, OrganisationType, Severity
+from pipeline.judging.places import find_province
+from pipeline.model import Finding, OrganisationType, Severity, Span
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import count_edits
 
 NEAR_EDITS: Final = 1
 """Letters in which a name may differ from the plan's own and be its misspelling: of 7,852
 names in the register of 2560 hundreds have another so near."""
+
+ADDRESS: Final = (
+    r"(?P<at>\s{0,2}(?:(?:อำเภอ|อ\.)\s{0,2}[\u0e01-\u0e4e]{2,30}\s{1,2})?(?:จังหวัด|จ\.)\s{0,2})"
+    r"(?P<province>[\u0e01-\u0e4e]+)"
+)
+"""What follows a name where its place is told: “อำเภอเมือง จังหวัดตราด”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,34 @@ def check_foreign_organisations(case: Case) -> Iterator[Finding]:
         yield _report_naming(case, same, doubt)
 
 
+def check_other_provinces(case: Case) -> Iterator[Finding]:
+    """Report the plan's own name with the address of another province, once per section."""
+    name, own = case.identity.organisation, case.identity.province
+    if name is None or own is None or is_other_document(case):
+        return
+    told: set[str | None] = set()
+    for match in re.finditer(re.escape(name) + ADDRESS, case.document.text):
+        province = find_province(match["province"])
+        section = section_at(case, match.start())
+        if section is None or province in (None, own) or section.key in told:
+            continue
+        span = Span(match.start("at"), match.start("province") + len(province or ""))
+        if not is_written(case, span, (province or "", own)):
+            continue
+        told.add(section.key)
+        yield report_finding(
+            case,
+            ("foreign_organisation", weigh_section(case, section)),
+            span,
+            words=(case.document.text[span.start : span.end], f"จังหวัด{own}"),
+            messages=(
+                f"ต่อท้ายชื่อหน่วยงานด้วยจังหวัดอื่น “{province}” หน่วยงานนี้อยู่จังหวัด{own}",
+                f"Its own name with another province, “{province}”; it lies in {own}.",
+            ),
+            about=statement_at(case, section, span) or section.key,
+        )
+
+
 def _is_in_front(case: Case, naming: Naming) -> bool:
     """Whether a name stands on the cover, in the announcement or the foreword."""
     place = naming.span.start
@@ -81,6 +118,8 @@ def _is_out_of_place(case: Case, naming: Naming, own: Own) -> bool:
     text = case.document.text
     section = section_at(case, naming.span.start)
     is_strict = weigh_section(case, section) is Severity.HIGH
+    if naming.is_guess and not is_judged(case, section):
+        return False
     if is_row(text, naming.span) and not is_strict:
         return False  # tables of staff and projects compare, and tell where people come from
     if _is_upper_tier(case, naming) and not is_strict:

@@ -12,11 +12,11 @@ from typing import Final
 
 from pipeline.judging.findings.slots import Slots, read_slot
 from pipeline.judging.names import LONGEST_NAME, NO_NAME, RUNNING_WORDS
-from pipeline.judging.places import ABBREVIATIONS, TYPE_WORDS, find_province
+from pipeline.judging.places import ABBREVIATIONS, SPECIAL_NAMES, TYPE_WORDS, find_province
 from pipeline.judging.registry import Registry, split_name
 from pipeline.model import Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
-from pipeline.text.words import is_word, split_words
+from pipeline.text.words import is_common_word, is_word, split_words
 
 SHORTEST_NAME: Final = 3
 """Letters; 112 names in the register of 2560 have at most three, and most of them are words."""
@@ -27,8 +27,9 @@ _IN_TITLES: Final = tuple(
 """How a head's title calls a municipality: นายกเทศมนตรีตำบล and its name."""
 
 _KIND_OF: Final = {word: kind for kind, word in (*TYPE_WORDS, *_IN_TITLES, *ABBREVIATIONS)}
-_WORD_OF: Final = dict(TYPE_WORDS)
+_WORD_OF: Final = {**dict(TYPE_WORDS), OrganisationType.SPECIAL: ""}
 _FULL_WORDS: Final = frozenset(word for _, word in (*TYPE_WORDS, *_IN_TITLES))
+_TITLE_WORDS: Final = frozenset(word for _, word in _IN_TITLES)
 
 COMMITTEE: Final = "ก."
 """ก.อบต. is a committee and no organisation."""
@@ -87,6 +88,18 @@ _AFTER_NAMES: Final = (
 )
 """What ends a name that runs on, at the edge of a word."""
 
+_OWNING: Final = ("ของ", "แก่", "โดย", "ให้แก่", "สังกัด", "ในเขต", "ดังนั้น ", "ดังนั้น")
+"""What leads to an organisation that acts or owns."""
+
+_ACTING: Final = ("ต้อง", "ได้", "จะ", "จึง", "จัดทำ", "กำหนด", "พึง", "มี")
+"""How a sentence goes on after an organisation."""
+
+FEWEST_GUESSED: Final = 4
+"""Letters of a name that only its sentence shows."""
+
+MOST_WORDS: Final = 4
+"""Words that such a name falls apart into."""
+
 PLACE_WORDS: Final = re.compile(
     "หนอง|บ้าน(?!พัก|เมืองที่)|นา(?![นมย])|ท่า(?!น)|วัง|แม่|ห้วย|โคก|คลอง|ทุ่ง|โนน|ดอน|เขา(?!ได้|จะ)|"
     "บาง(?!ส่วน|แห่ง|ครั้ง|ราย|ตำแหน่ง|กรณี|คน|ประเภท|อย่าง|เรื่อง|งาน|ที่)|ป่า(?!ไม้)|ศรี|ดง|เกาะ|กุด|น้ำ|"
@@ -108,7 +121,7 @@ ADDRESS: Final = re.compile(
 """The address that follows a name."""
 
 NO_PLACE: Final = re.compile(
-    "พัทยา|เทศบาล|องค์การ|สามัญ|(?:ใกล้|ข้าง)เคียง|อื่น|ขนาด|ประเภท|ระดับ|เดียวกัน|"
+    "พัทยา|เทศบาล|ต้นแบบ|ตัวอย่าง|ชั้น|ดีเด่น|เครือข่าย|พัฒนา|องค์การ|สามัญ|(?:ใกล้|ข้าง)เคียง|อื่น|ขนาด|ประเภท|ระดับ|เดียวกัน|"
     "จำเป็น|ควร|พึง|ยัง|ก็|ของ|จัก|สามารถ|ต่าง|เอง|ทั้ง|นี้|แห่ง|เรา|ร่วม|กลุ่ม|คือ|หรือ|แล้ว|รวม|จะ|เท่า|อัน"
 )
 """What follows a type word in lists and in general statements."""
@@ -118,13 +131,15 @@ NO_PLACE: Final = re.compile(
 class Naming:
     """One place where an organisation is called by type and name.
 
-    `is_registered` tells that a register has the name.
+    `is_registered` tells that a register has the name; `is_guess` that only the words around
+    it make it one, which is enough where no other organisation belongs.
     """
 
     kind: OrganisationType
     name: str
     span: Span
-    is_registered: bool
+    is_registered: bool = False
+    is_guess: bool = False
 
     @property
     def full_name(self) -> str:
@@ -157,7 +172,7 @@ def find_namings(
         kind = _KIND_OF[match["type"]]
         if text.endswith(COMMITTEE, 0, match.start()):
             continue
-        if kind is own.kind and _is_own(text, match, own, registry):
+        if kind is own.kind and _is_own(text, match, own, slots, registry):
             yield None
             continue
         found = _read_name(text, match, slots, registry)
@@ -165,14 +180,56 @@ def find_namings(
             name, is_registered = found
             start = match.start("run")
             yield Naming(kind, name, Span(match.start(), start + len(name)), is_registered)
+        elif (guess := _guess_name(text, match)) is not None:
+            span = Span(match.start(), match.start("run") + len(guess))
+            yield Naming(kind, guess, span, is_guess=True)
+    yield from _find_special(text, slots)
 
 
-def _is_own(text: str, match: re.Match[str], own: Own, registry: Registry | None) -> bool:
+def _find_special(text: str, slots: Slots) -> Iterator[Naming]:
+    """Find เมืองพัทยา where it acts or owns: as a place it may be visited."""
+    for match in re.finditer(SPECIAL_NAMES[-1], text):
+        before, after = (
+            text[: match.start()][-2 * LONGEST_NAME :],
+            text[match.end() :][:LONGEST_NAME],
+        )
+        is_slot = fold_key(before).endswith(slots.before) or fold_key(after).startswith(slots.after)
+        if is_slot or before.endswith(_OWNING) or after.lstrip().startswith(_ACTING):
+            yield Naming(OrganisationType.SPECIAL, match.group(), Span(*match.span()))
+
+
+def _guess_name(text: str, match: re.Match[str]) -> str | None:
+    """Read what follows a type word as a name where its sentence has room for nothing else."""
+    run = match["run"]
+    if (
+        match["gap"]
+        or match["type"] not in _FULL_WORDS
+        or NO_NAME.match(run)
+        or NO_PLACE.match(run)
+    ):
+        return None
+    name = cut_run(run)
+    words = split_words(name)
+    is_led = text.endswith(_OWNING, 0, match.start()) or match["type"] in _TITLE_WORDS
+    is_plain = any(is_common_word(word) for word in words)
+    if is_plain or not is_led or not FEWEST_GUESSED <= len(name) <= LONGEST_NAME:
+        return None
+    return name if len(words) <= MOST_WORDS else None
+
+
+def _is_own(
+    text: str, match: re.Match[str], own: Own, slots: Slots, registry: Registry | None
+) -> bool:
     """Whether the plan's own name follows, or its beginning where the line ends.
 
-    A longer name that begins with it is another's only if a register has it whole.
+    A longer name that begins with it is another's only if a register has it whole, or if the
+    template's own words show where it ends.
     """
     run = match["run"]
+    slot = read_slot(text, match.start(), match.span("run"), slots)
+    if slot is not None and slot.startswith(own.name):
+        longer = cut_run(slot)
+        return PLACE_WORDS.match(longer, len(own.name)) is None
     if registry is not None and registry.longest_name(own.kind, run) == run != own.name:
         return False
     ahead = fold_key(text[match.start("run") : match.end() + 2 * len(own.name)])
