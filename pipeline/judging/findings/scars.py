@@ -1,5 +1,6 @@
 """Scars of search and replace: the organisation's name where no sentence can have it."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -39,6 +40,17 @@ LAWS: Final = ("สภาตำบลและ", "พระราชบัญญ
 PREPOSITIONS: Final = ("กับ เป็น", "แก่ เป็น", "ของ เป็น", "ต่อ เป็น")
 """A preposition whose noun was replaced: “ประโยชน์สูงสุดกับ เป็นเทศบาลตำบล…”."""
 
+HALVES: Final = ("ปฏิบัติ", "การปกครอง", "ระบบ", "ภูมิปัญญา", "ข้า", "ส่วน")
+"""What is left before a name that took the rest of a word: ปฏิบัติ(ราชการ), ส่วน(ท้องถิ่น)."""
+
+WHOLE: Final = re.compile(r"(?:^|[^\u0e01-\u0e4e])(?:ข้า|ส่วน|ระบบ)$|(?:แต่|ใน|ทุก|บาง|อีก|เป็น)ส่วน$")
+"""Where such a half is a word for itself, and a name may follow."""
+
+REMAINS: Final = re.compile(
+    r"บริหาร(?:ส่วน)?(?:กลาง|ภูมิภาค|ท้องถิ่น|ราชการ)|ส่วนท้องถิ่น|ปกครองส่วน|การ(?=\s|$)"
+)
+"""What is left after it: (ราชการ)บริหารส่วนกลาง, ทาง(ราช)การ."""
+
 CUT_LETTERS: Final = 6
 """Folded letters on either side of a name that together prove where it was pasted."""
 
@@ -54,7 +66,7 @@ def check_pasted_names(case: Case) -> Iterator[Finding]:
     if is_other_document(case):
         return
     told: set[int] = set()
-    for span in (*_find_scars(case), *_find_pasted(case)):
+    for span in (*_find_scars(case), *_find_pasted(case), *_find_halves(case)):
         found = case.document.text[span.start : span.end]
         if span.start in told or crosses_lines(case, span):
             continue  # a blank may have stood where the line ends
@@ -93,10 +105,15 @@ def scars_of(name: str) -> tuple[str, ...]:
     >>> "เทศบาลตำบลพังโคนเทศบาลตำบล" in scars_of("เทศบาลตำบลพังโคน")
     True
     """
-    together = tuple(name + kind for kind in _TYPES)
+    together = tuple(name + kind for kind in (*_TYPES, _bare(name)))
     doubled = tuple(kind + name for kind in _TYPES)
     laws = tuple(law + name for law in LAWS)
     return (*together, *doubled, *laws, *(joint + name for joint in PREPOSITIONS))
+
+
+def _bare(name: str) -> str:
+    """Give a name without its type word."""
+    return next((name.removeprefix(kind) for kind in _TYPES if name.startswith(kind)), name)
 
 
 def find_all(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -117,6 +134,19 @@ def _find_pasted(case: Case) -> Iterator[Span]:
         for span in find_all(text, name, section.span.start, section.span.end):
             if _is_glued(text, span) and _cuts_wording(text, span, fold_wordings(expected)):
                 yield span
+
+
+def _find_halves(case: Case) -> Iterator[Span]:
+    """Find the own name glued to half a word, of which it took the other half."""
+    text, name = case.document.text, case.identity.organisation
+    for span in find_all(text, name) if name is not None else ():
+        before = text[max(0, span.start - 2 * CUT_LETTERS) : span.start]
+        half = next((half for half in HALVES if before.endswith(half)), None)
+        rest = REMAINS.match(text, span.end)
+        if half is not None and not WHOLE.search(before):
+            yield Span(span.start - len(half), span.end)
+        elif rest is not None:
+            yield Span(span.start, rest.end())
 
 
 @lru_cache(maxsize=16)
