@@ -105,8 +105,21 @@ def _choose_beside(
     is_right = after is not None and _is_joined(text, after, span)
     if before is not None and after is not None and is_left and is_right:
         left, right = text[before.end : span.start], text[span.end : after.start]
-        is_left = _goes_on(left, right, text[after.start : after.start + BESIDE])
+        is_befores, is_afters = (_says(g.judgement, left, right) for g in (before, after))
+        following = text[after.start : after.start + BESIDE]
+        is_left = is_befores if is_befores != is_afters else _goes_on(left, right, following)
     return before if is_left else after if is_right else None
+
+
+def _says(judgement: Judgement, *words: str) -> bool:
+    """Whether a statement's wordings have some letters of the words in a row."""
+    wordings = "\0".join(map(fold_key, wordings_of(judgement.element)))
+    keys = [fold_key(word) for word in words]
+    return any(
+        key[place : place + EDGE_LETTERS] in wordings
+        for key in keys
+        for place in range(len(key) - EDGE_LETTERS + 1)
+    )
 
 
 def _goes_on(left: str, right: str, following: str) -> bool:

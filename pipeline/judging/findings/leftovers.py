@@ -93,7 +93,7 @@ CODE: Final = re.compile(r"[-\da-zA-Z]")
 
 DIGIT: Final = re.compile(r"\d")
 
-LEADER: Final = re.compile(r"[\s.…]*\d{1,3}[\s.]*(?:$|\n)")
+LEADER: Final = re.compile(r"[\s.…]*\d{1,3}[ .]*(?:$|[\n\f])")
 """The page to which dots lead."""
 
 RUNNING: Final = re.compile(rf"[)\]>}}]?[ ]?[{_THAI}]{{3}}")

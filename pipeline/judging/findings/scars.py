@@ -65,14 +65,15 @@ def check_pasted_names(case: Case) -> Iterator[Finding]:
     """Report the marks that search and replace left."""
     if is_other_document(case):
         return
-    told: set[int] = set()
+    told: list[Span] = []
     for span in (*_find_scars(case), *_find_pasted(case), *_find_halves(case)):
         found = case.document.text[span.start : span.end]
-        if span.start in told or crosses_lines(case, span):
+        is_told = any(t.start < span.end and span.start < t.end for t in told)
+        if is_told or crosses_lines(case, span):
             continue  # a blank may have stood where the line ends
         if not is_written(case, span, (found, "")):
             continue
-        told.add(span.start)
+        told.append(span)
         section = section_at(case, span.start)
         yield report_finding(
             case,

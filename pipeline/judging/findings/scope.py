@@ -1,14 +1,17 @@
-"""A later mention of the personnel that leaves out categories named first."""
+"""Statements about fewer categories of personnel than the section is for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.findings.case import Case, heading_span, report_finding
+from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.staff import is_alien
 from pipeline.judging.findings.whereabouts import is_written
 from pipeline.judging.recognition import is_recognised
-from pipeline.model import Finding, Judgement, Level, Severity, Span
+from pipeline.model import Finding, Judgement, Level, Section, Severity, Span
 
 PLACE: Final = "{personnel}"
 """Where the template leaves room for the plan's own list of its personnel."""
@@ -38,30 +41,89 @@ NAMES: Final = {
     "teachers": "พนักงานครู",
 }
 
+EVERYBODY: Final = "บุคลากร"
+"""The template's own word for all of them."""
+
+FEWEST_LISTED: Final = 2
+"""Categories that make a list; one may be named by the way."""
+
+ASIDE_LETTERS: Final = 16
+"""Characters beside a list in which it is told how it is meant."""
+
+SOME: Final = ("ที่", "ซึ่ง", "ผู้", "ใหม่", "บรรจุ", "บาง", "ระดับ", "สาย")
+"""What follows a list of some of them."""
+
+LEADING: Final = re.compile(r"(?:การพัฒนา|วิธีการพัฒนา|พัฒนา|ของ|ทำให้|ให้|แก่|ส่งเสริม)\s?$")
+"""What stands before those whom a statement is about."""
+
 TEACHERS: Final = (
-    "ไม่ระบุพนักงานครูตามที่ระบุไว้ตอนต้น ซึ่งอาจนับรวมเป็นพนักงานแล้ว จึงตัดสินไม่ได้",
+    "ไม่ระบุพนักงานครูตามที่ระบุไว้ในหัวข้อนี้ ซึ่งอาจนับรวมเป็นพนักงานแล้ว จึงตัดสินไม่ได้",
     "Leaves out teachers, who may count as officials: cannot be decided.",
 )
 """In law teachers are officials, and lists name them or not."""
 
 _WORD: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in CATEGORIES))
-_JOINT: Final = re.compile(r"(?:[\s,/]|และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|อีกทั้ง)*")
+_NEXT: Final = re.compile(
+    rf"(?:[\s,/]|และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน|อีกทั้ง)*(?:{'|'.join(words for _, words in CATEGORIES)})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The list of personnel in a statement, and every category the statement names."""
+
+    judgement: Judgement
+    span: Span
+    categories: frozenset[str]
 
 
 def check_narrowed_scope(case: Case) -> Iterator[Finding]:
-    """Report statements about fewer categories of personnel than the section names first."""
+    """Report statements about fewer categories of personnel than the section is for."""
     for section in case.judged_sections():
-        lists = [
-            (judgement, span, _read_statement(case, judgement, span))
-            for judgement in case.judgements
-            if judgement.section == section.key and judgement.element.level is not Level.OPTIONAL
-            if PLACE in judgement.element.canonical
-            if (span := _find_list(case, judgement)) is not None
-        ]
-        for judgement, span, named in lists[1:]:
-            lost = find_lost(lists[0][2], named)
-            if lost and _is_authors(case, span):
-                yield _report_list(case, judgement, (lists[0][1], span), lost)
+        named = list(_read_section(case, section))
+        usual = _choose_usual(named)
+        for own in named:
+            if usual is None or own is usual or own.judgement.element.level is Level.OPTIONAL:
+                continue
+            lost = find_lost(usual.categories, own.categories)
+            if lost and _is_authors(case, own.span):
+                yield _report_list(case, own, usual, lost)
+
+
+def _choose_usual(named: list[_Named]) -> _Named | None:
+    """Choose the list that says whom the section is for: as most do, or else the first."""
+    places = [n for n in named if PLACE in n.judgement.element.canonical]
+    required = [n for n in places if n.judgement.element.level is not Level.OPTIONAL]
+    counts = Counter(n.categories for n in places)
+    if not required:
+        return None
+    most, count = counts.most_common(1)[0]
+    if count > len(places) / 2:
+        return next(n for n in places if n.categories == most)
+    return required[0]
+
+
+def _read_section(case: Case, section: Section) -> Iterator[_Named]:
+    """Read the lists of a section that say whom a statement is about, the first of each."""
+    seen: set[str] = set()
+    for span in _find_lists(case, section):
+        judgement = statement_at(case, section, span)
+        if judgement is None or judgement.element.id in seen:
+            continue
+        if _is_about(case, judgement, span):
+            seen.add(judgement.element.id)
+            yield _Named(judgement, span, _read_statement(case, judgement, span))
+
+
+def _is_about(case: Case, judgement: Judgement, span: Span) -> bool:
+    """Whether a list says whom its statement is about: no example, not by the way, not some."""
+    text, canonical = case.document.text, judgement.element.canonical
+    if any(word in canonical for word in (PLACE, EVERYBODY)):
+        return True
+    is_one = len(read_categories(text[span.start : span.end])) < FEWEST_LISTED
+    after = text[span.end : span.end + ASIDE_LETTERS].lstrip()
+    before = text[max(0, span.start - ASIDE_LETTERS) : span.start]
+    return not is_one and not after.startswith(SOME) and LEADING.search(before) is not None
 
 
 def read_categories(text: str) -> frozenset[str]:
@@ -91,32 +153,28 @@ def find_lost(first: frozenset[str], later: frozenset[str]) -> tuple[str, ...]:
         covered |= {"permanent", "employees"}
     if "employees" in later and "employees" not in first:
         covered.add("hired")
-    if covered & {"officials", "neutral"}:
-        covered |= {"officials", "neutral"}
+    if "neutral" in covered:
+        covered |= {"officials", "teachers"}  # พนักงานครู are พนักงาน
+    if "officials" in covered:
+        covered.add("neutral")
     return tuple(name for name in NAMES if name in first - covered)
 
 
-def _find_list(case: Case, judgement: Judgement) -> Span | None:
-    """Find the first list of personnel in a statement."""
-    if judgement.evidence is None:
-        return None
-    own, text = judgement.evidence.span, case.document.text
-    first = _WORD.search(text, own.start, own.end)
-    if first is None:
-        return None
-    last = first
-    while (joint := _JOINT.match(text, last.end())) is not None:
-        following = _WORD.match(text, joint.end())
-        if following is None:
-            break
-        last = following
-    return Span(first.start(), last.end())
+def _find_lists(case: Case, section: Section) -> Iterator[Span]:
+    """Find the lists of personnel in a section."""
+    text, place = case.document.text, section.span or Span(0, 0)
+    end = heading_span(section).end
+    while (first := _WORD.search(text, end, place.end)) is not None:
+        end = first.end()
+        while (following := _NEXT.match(text, end)) is not None:
+            end = following.end()
+        yield Span(first.start(), end)
 
 
 def _read_statement(case: Case, judgement: Judgement, span: Span) -> frozenset[str]:
     """Read every category that a statement names, in its list and behind other words."""
     own = judgement.evidence.span if judgement.evidence is not None else span
-    return read_categories(case.document.text[own.start : max(own.end, span.end)])
+    return read_categories(case.document.text[min(own.start, span.start) : max(own.end, span.end)])
 
 
 def _is_authors(case: Case, span: Span) -> bool:
@@ -129,21 +187,19 @@ def _is_authors(case: Case, span: Span) -> bool:
     return is_written(case, span, (text, ""))
 
 
-def _report_list(
-    case: Case, judgement: Judgement, spans: tuple[Span, Span], lost: tuple[str, ...]
-) -> Finding:
-    """Write the finding about a later list and the first one."""
-    first, found = (case.document.text[span.start : span.end] for span in spans)
+def _report_list(case: Case, own: _Named, usual: _Named, lost: tuple[str, ...]) -> Finding:
+    """Write the finding about a list and the one that says whom the section is for."""
+    first, found = (case.document.text[named.span.start : named.span.end] for named in (usual, own))
     names = ", ".join(NAMES[name] for name in lost)
-    thai = f"กล่าวถึงบุคลากรไม่ครบตามที่ระบุไว้ตอนต้น ขาด {names}"
-    english = f"Leaves out categories of personnel that the section names first: {names}."
+    thai = f"กล่าวถึงบุคลากรไม่ครบตามที่ระบุไว้ในหัวข้อนี้ ขาด {names}"
+    english = f"Leaves out categories of personnel that the section is for: {names}."
     if lost == ("teachers",):
         thai, english = TEACHERS
     return report_finding(
         case,
         ("scope_narrowed", Severity.LOW if lost != ("teachers",) else Severity.INFO),
-        spans[1],
+        own.span,
         words=(found, first),
         messages=(thai, english),
-        about=judgement,
+        about=own.judgement,
     )
