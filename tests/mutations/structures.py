@@ -211,13 +211,18 @@ def rename() -> Iterator[Case]:
         edited = replace(
             plan,
             organisation=new,
-            front=plan.front.replace(old, new),
+            front=plan.front.replace(old, new).replace(_in_title(old), _in_title(new)),
             statements=tuple(
                 Statement(s.element, s.text.replace(old, new)) for s in plan.statements
             ),
             back=plan.back.replace(old, new),
         )
         yield write_case("rename", edited, Truth({}), is_held_out=is_third(turn))
+
+
+def _in_title(organisation: str) -> str:
+    """Give a municipality as its head's title has it: นายกเทศมนตรีตำบลพังโคน."""
+    return organisation.replace("เทศบาล", "เทศมนตรี")
 
 
 def is_third(turn: int) -> bool:
