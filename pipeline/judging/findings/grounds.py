@@ -23,6 +23,9 @@ OVERHANG: Final = 20
 EDGE_LETTERS: Final = 8
 """Folded letters that must be the template's own beside a name."""
 
+SAID_LETTERS: Final = 14
+"""Folded letters in a row that are a statement's own, and no common word's."""
+
 _LINE: Final = re.compile(r"[\n\f]")
 _BLANK: Final = re.compile(r"\s")
 _SIGNS: Final = re.compile(r"\W+")
@@ -116,9 +119,9 @@ def _says(judgement: Judgement, *words: str) -> bool:
     wordings = "\0".join(map(fold_key, wordings_of(judgement.element)))
     keys = [fold_key(word) for word in words]
     return any(
-        key[place : place + EDGE_LETTERS] in wordings
+        key[place : place + SAID_LETTERS] in wordings
         for key in keys
-        for place in range(len(key) - EDGE_LETTERS + 1)
+        for place in range(len(key) - SAID_LETTERS + 1)
     )
 
 
@@ -129,7 +132,7 @@ def _goes_on(left: str, right: str, following: str) -> bool:
         return not _BLANK.search(left)
     if not opening:
         return _VERB.match(clause or following) is None
-    if opening in _LINKS:
+    if opening in _LINKS and not any(map(str.isalnum, clause)):
         return False
     is_attached = not left[:1].isspace() or _JOINING.match(opening) is not None
     return is_attached or any(map(str.isalnum, clause))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.statements import wordings_of
+from pipeline.judging.findings.blanks import find_blanks
 from pipeline.judging.findings.case import Case, report_finding
 from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.slots import cut_slots
@@ -36,73 +37,16 @@ AHEAD: Final = 24
 SUBJECT: Final = re.compile(r"(?:ดังนั้น\s?)?\{organisation\}(?P<after>[^{]{8})")
 """A wording whose sentence the organisation begins, and how the sentence goes on."""
 
-_THAI: Final = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_KINDS: Final = (
-    "อปท|หน่วยงาน|เทศบาล|อบต|อบจ|องค์กร(?:ปกครองส่วนท้องถิ่น)?|องค์การบริหารส่วน|ตำบล|อำเภอ|จังหวัด"
-)
-_OPEN: Final = r"[(\[<{«#%$@]{1,2}\s?"
-_CLOSE: Final = r"\s?[)\]>}»#%$@]{1,2}"
-BLANK: Final = re.compile(r"[.…]{2,}|_{2,}|[xX×]{2,}|[○◯●*]{2,}|[oO0๐]{3,}")
-"""Dots, crosses or rings where a name belongs."""
-
-WORDS: Final = re.compile(
-    rf"{_OPEN}(?:(?:โปรด)?ระบุ|ใส่|กรอก|เติม)?\s?ชื่อ[ _]?(?:{_KINDS})[^)\]>}}»\n]{{0,30}}{_CLOSE}"
-    rf"|(?<=[ก-๎]) ?{_OPEN}(?:(?:(?:โปรด)?ระบุ|ใส่|กรอก|เติม)(?:ชื่อ)?|ชื่อ){_CLOSE}"
-)
-"""What a form says where a name belongs."""
-
-DUMMY: Final = re.compile(
-    r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|อบ[ตจ]\.|ท[ตมน]\.) ?"
-    r"(?:(?:[ก-ฮ]|[A-Z])(?=[.)]?(?:\s|$))|(?:ตัวอย่าง|สมมุติ|สมมติ)(?=\s|$|ได้|จึง|ต้อง|จะ|มี|กำหนด))"
-)
-"""A letter, or the word for an example, in a name's place."""
-
-_FULL: Final = r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร))"
-_VERB: Final = "(?:ต้อง|ได้|จะ|จึง|พึง|กำหนด|จัดทำ)"
-GAP: Final = re.compile(
-    rf"{_FULL}(?:\s?\(\s*\)|[ \t]{{4,}}(?={_VERB}))"
-    rf"|(?:{_FULL}|เทศบาล|อบ[ตจ]\.)(?:\s?/\s?(?:{_FULL}|เทศบาล|อบ[ตจ]\.))+(?=\s?{_VERB})"
-)
-"""A name's place left blank, or the types of organisation of which none was struck out."""
-
-RINGS: Final = re.compile("[○◯●*]{3,}|[oO]{3,}|[0๐]{3,}")
-"""Rings and stars, which are no leaders: after a type word they stand for a name."""
-
-CROSSES: Final = re.compile("[xX×]+")
-"""Crosses alone, that stand for letters."""
-
-ROUND: Final = re.compile("[oO0๐]+")
-"""Letters and figures that are typed for rings; alone they may be a number."""
-
-TYPE: Final = re.compile(
-    r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อบ[ตจ]\.?|ท[ตมน]\.?)[ ]?[(\[<{]?$"
-)
-"""The type word that the name should follow."""
-
-TYPE_REACH: Final = 24
-"""Characters of the longest type word."""
-
-FEWEST_DOTS: Final = 4
-"""Fewer end a sentence or an abbreviation; two … are as many."""
-
-FEWEST_CROSSES: Final = 3
-"""Without a type word before them, fewer crosses may be anything."""
-
-CODE: Final = re.compile(r"[-\da-zA-Z]")
-"""What stands beside crosses that hide the digits of a number."""
-
-DIGIT: Final = re.compile(r"\d")
-
-LEADER: Final = re.compile(r"[\s.…]*\d{1,3}[ .]*(?:$|[\n\f])")
-"""The page to which dots lead."""
-
-RUNNING: Final = re.compile(rf"[)\]>}}]?[ ]?[{_THAI}]{{3}}")
-"""A sentence that goes on after dots: what ends its line may be a leader."""
-
 FORM: Final = re.compile(
     r"ลงชื่อ|ข้าพเจ้า|เขียนที่|แบบฟอร์ม|ลายมือชื่อ|(?:วันที่|เลขที่|นาย|นาง|นางสาว|โทร\.?)\s?[.…]"
 )
 """Words of a line that people fill in, or sign."""
+
+SIGNED: Final = re.compile("ลงชื่อ|ลายมือชื่อ|ข้าพเจ้า")
+"""Words of a form in a line of any length."""
+
+SENTENCE_LETTERS: Final = 70
+"""Letters; a line with more is a sentence whose blanks should have been filled."""
 
 
 def check_placeholders(case: Case) -> Iterator[Finding]:
@@ -154,46 +98,21 @@ def subject_keys(element: Element) -> tuple[str, ...]:
 
 
 def _find_blanks(case: Case) -> Iterator[Span]:
-    """Find dots, crosses and “(name)” in the sections of the plan; never in forms and tables."""
+    """Find what stands open in the sections of the plan; never in forms and tables."""
     text = case.document.text
-    for match in (
-        *BLANK.finditer(text),
-        *WORDS.finditer(text),
-        *DUMMY.finditer(text),
-        *GAP.finditer(text),
-    ):
-        kind = TYPE.search(text, max(0, match.start() - TYPE_REACH), match.start())
-        span = Span(match.start() if kind is None else kind.start(), match.end())
-        if not _stands_for_name(text, match, has_type=kind is not None):
-            continue
-        section, line = section_at(case, span.start), line_around(text, span)
+    for start, end, is_sure in find_blanks(text):
+        span = Span(start, end)
+        section, line = section_at(case, start), line_around(text, span)
         if section is None or is_row(text, span) or is_recognised(case.document, span):
             continue
-        is_sure = kind is not None or match.re is not BLANK or CROSSES.fullmatch(match.group())
         if not is_sure and not is_judged(case, section):
             continue  # elsewhere numbers of people and of money are left open as well
-        if not FORM.search(text, line.start, line.end):
+        if not _is_form(text[line.start : line.end]):
             yield span
 
 
-def _stands_for_name(text: str, match: re.Match[str], *, has_type: bool) -> bool:
-    """Whether dots, crosses or words stand where a name would; not a leader, not a code."""
-    if match.re is not BLANK:
-        return True
-    found = match.group()
-    before, after = (
-        text[max(0, match.start() - 2) : match.start()],
-        text[match.end() : match.end() + 1],
+def _is_form(line: str) -> bool:
+    """Whether a line is one that people fill in, or sign; a sentence is none."""
+    return FORM.search(line) is not None and (
+        SIGNED.search(line) is not None or sum(map(str.isalpha, line)) < SENTENCE_LETTERS
     )
-    if CROSSES.fullmatch(found):
-        is_code = CODE.search(before[-1:] + after) is not None
-        return not is_code and (has_type or len(found) >= FEWEST_CROSSES)
-    if has_type and RINGS.fullmatch(found):
-        return DIGIT.match(after) is None
-    if ROUND.fullmatch(found):
-        return False
-    is_long = len(found) + found.count("…") >= FEWEST_DOTS
-    if has_type:
-        return is_long and LEADER.match(text, match.end()) is None
-    is_sentence = RUNNING.match(text, match.end()) is not None  # else a leader, or a line's end
-    return is_long and is_sentence and before.strip() != ""

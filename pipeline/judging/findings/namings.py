@@ -88,6 +88,9 @@ _AFTER_NAMES: Final = (
 )
 """What ends a name that runs on, at the edge of a word."""
 
+SEATS: Final = (OrganisationType.CITY, OrganisationType.TOWN)
+"""Types whose organisations often have the name of their province."""
+
 _OWNING: Final = ("ของ", "แก่", "โดย", "ให้แก่", "สังกัด", "ในเขต", "ดังนั้น ", "ดังนั้น")
 """What leads to an organisation that acts or owns."""
 
@@ -258,7 +261,8 @@ def _read_name(
         return None
     if not is_glued:
         return (name, listed is not None) if is_addressed or listed == run else None
-    is_place = is_addressed or slot is not None or PLACE_WORDS.match(name) is not None
+    is_seat = kind in SEATS and find_province(name) == name
+    is_place = is_addressed or slot is not None or is_seat or PLACE_WORDS.match(name) is not None
     is_name = is_place or (listed is not None and not is_word(listed))
     return (name, listed is not None) if is_name else None
 

@@ -8,17 +8,26 @@ from typing import Final
 from pipeline.judging.comparing.statements import cut_statement, wordings_of
 from pipeline.judging.findings.case import Case, report_finding
 from pipeline.judging.findings.grounds import statement_at
+from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
 from pipeline.judging.findings.whereabouts import (
     crosses_lines,
     is_other_document,
     is_written,
     section_at,
 )
-from pipeline.judging.places import TYPE_WORDS
-from pipeline.model import ExpectedSection, Finding, Severity, Span
+from pipeline.judging.places import TYPE_WORDS, find_province
+from pipeline.model import (
+    ExpectedSection,
+    Finding,
+    Identity,
+    OrganisationType,
+    Severity,
+    Span,
+)
 from pipeline.text.letters import fold_key
 
 _TYPES: Final = tuple(word for _, word in TYPE_WORDS)
+_OTHER_NAME: Final = re.compile(rf"(?:{'|'.join(_TYPES)})(?P<name>[\u0e01-\u0e4e]{{2,30}})$")
 
 PROVINCE_TWICE: Final = "องค์การบริหารส่วนจังหวัดจังหวัด"
 COMMITTEES: Final = ("ข้าราชการ", "พนักงาน")
@@ -34,8 +43,23 @@ SCARS: Final = (
 """Type words doubled, one inside the words of another (“พนักงานส่วนเทศบาล”), and a law that is
 called by a municipality. เทศบาลนครนคร… and เทศบาลเมืองเมือง… begin real names."""
 
-LAWS: Final = ("สภาตำบลและ", "พระราชบัญญัติ", "พ.ร.บ.", "พ.ร.บ. ")
+LAWS: Final = ("สภาตำบลและ", "พ.ร.บ. ")
 """What no name of a single organisation follows in the title of a law."""
+
+TITLES: Final = re.compile(
+    r"(?:พระราชบัญญัติ|พ\.ร\.บ\.)[\u0e01-\u0e4e]{0,60}$|โรงพยาบาลส่งเสริมสุขภาพ$|ผู้ว่าราชการ$|นายอำเภอ$|"
+    r"นักพัฒนา$|ภาค$|(?:^|\s|[^\u0e01-\u0e4e])ก\.$|(?:ของ|แก่|โดย|ใน|\s)เทศบาล$"
+)
+"""What a title, an office or a committee says before a common noun, and never before a name."""
+
+BOARDS: Final = re.compile(r"คณะกรรมการ(?:กลาง)?(?:พนักงาน|ข้าราชการ)$")
+"""The same of committees; the committees of provinces do bear the name of theirs."""
+
+TITLE_REACH: Final = 80
+"""Characters before a name in which the title of a law begins."""
+
+IMPOSSIBLE: Final = re.compile(r"[\u0e30-\u0e3a\u0e47-\u0e4e][\u0e01-\u0e4e]*")
+"""What no word begins with: the rest of the name that stood there before."""
 
 PREPOSITIONS: Final = ("กับ เป็น", "แก่ เป็น", "ของ เป็น", "ต่อ เป็น")
 """A preposition whose noun was replaced: “ประโยชน์สูงสุดกับ เป็นเทศบาลตำบล…”."""
@@ -47,7 +71,7 @@ WHOLE: Final = re.compile(r"(?:^|[^\u0e01-\u0e4e])(?:ข้า|ส่วน|ร�
 """Where such a half is a word for itself, and a name may follow."""
 
 REMAINS: Final = re.compile(
-    r"บริหาร(?:ส่วน)?(?:กลาง|ภูมิภาค|ท้องถิ่น|ราชการ)|ส่วนท้องถิ่น|ปกครองส่วน|การ(?=\s|$)"
+    r"สังคม|บริหาร(?:ส่วน)?(?:กลาง|ภูมิภาค|ท้องถิ่น|ราชการ)|ส่วนท้องถิ่น|ปกครองส่วน|การ(?=\s|$)"
 )
 """What is left after it: (ราชการ)บริหารส่วนกลาง, ทาง(ราช)การ."""
 
@@ -57,8 +81,9 @@ CUT_LETTERS: Final = 6
 OPENERS: Final = (
     *("และ", "หรือ", "โดย", "ซึ่ง", "ที่", "ให้", "ว่า", "ตลอดจน", "รวมทั้ง", "ทั้งนี้", "ดังนั้น", "เพื่อ", "แล้ว"),
     *("ของ", "แก่", "กับ", "จาก", "ต่อ", "ใน", "ตาม", "ถึง", "สู่", "ด้วย", "คือ", "เช่น", "ขณะเดียวกัน"),
+    *("บุคลากร", "พนักงาน", "ข้าราชการ", "เจ้าหน้าที่", "ลูกจ้าง", "พนักงานจ้าง", "ผู้บริหาร", "บริการ"),
 )
-"""Words after which a name may be put in to make a sentence clearer."""
+"""Words after which a name may be put in to make a sentence clearer, or to say whose they are."""
 
 
 def check_pasted_names(case: Case) -> Iterator[Finding]:
@@ -143,11 +168,32 @@ def _find_halves(case: Case) -> Iterator[Span]:
     for span in find_all(text, name) if name is not None else ():
         before = text[max(0, span.start - 2 * CUT_LETTERS) : span.start]
         half = next((half for half in HALVES if before.endswith(half)), None)
-        rest = REMAINS.match(text, span.end)
+        rest = REMAINS.match(text, span.end) or IMPOSSIBLE.match(text, span.end)
         if half is not None and not WHOLE.search(before):
             yield Span(span.start - len(half), span.end)
         elif rest is not None:
             yield Span(span.start, rest.end())
+        elif (title := _find_title(case, span)) is not None:
+            yield Span(title, span.end)
+
+
+def _find_title(case: Case, span: Span) -> int | None:
+    """Find where the title, or the other name, begins in which a name was pasted."""
+    text, identity = case.document.text, case.identity
+    before = text[max(0, span.start - TITLE_REACH) : span.start]
+    found = TITLES.search(before) or _OTHER_NAME.search(before)
+    if identity.organisation_type is not OrganisationType.PAO:
+        found = found or BOARDS.search(before)
+    if found is None or (found.re is _OTHER_NAME and not _is_name(found["name"], identity)):
+        return None
+    return span.start - len(before) + found.start()
+
+
+def _is_name(words: str, identity: Identity) -> bool:
+    """Whether what stands after a type word is a name, or the own one cut short."""
+    is_own = (identity.organisation or "").endswith(words) or words in (identity.organisation or "")
+    is_place = PLACE_WORDS.match(words) is not None or find_province(words) == words
+    return is_own or (is_place and cut_run(words) == words)
 
 
 @lru_cache(maxsize=16)

@@ -64,7 +64,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
         "head": {
             "tao": ("นายกองค์การบริหารส่วนตำบล", "นายกอบต."),
             "pao": ("นายกองค์การบริหารส่วนจังหวัด", "นายกอบจ."),
-            MUNICIPALITY: ("นายกเทศมนตรี",),
+            MUNICIPALITY: ("นายกเทศมนตรี", "คณะเทศมนตรี"),
             SPECIAL: ("นายกเมืองพัทยา",),
         },
         "clerk": {
@@ -78,6 +78,11 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
             "pao": ("สภาองค์การบริหารส่วนจังหวัด", "สภาอบจ."),
             MUNICIPALITY: ("สภาเทศบาล",),
             SPECIAL: ("สภาเมืองพัทยา",),
+        },
+        "office": {
+            "tao": ("ที่ทำการองค์การบริหารส่วนตำบล", "สำนักงานองค์การบริหารส่วนตำบล", "ที่ทำการอบต."),
+            "pao": ("สำนักงานองค์การบริหารส่วนจังหวัด",),
+            MUNICIPALITY: ("สำนักงานเทศบาล",),
         },
         "by-law": {
             "tao": ("ข้อบัญญัติองค์การบริหารส่วนตำบล", "ข้อบัญญัติตำบล"),
@@ -103,6 +108,11 @@ _GENERIC_LIST: Final = re.compile(
     r"(?:[\s,/()·-]|และ|หรือ|กับ|รวมทั้ง|ตลอดจน|ก\.[จท]\.|จังหวัด|\(ก\.\S{1,6}\))*"
 )
 """What may stand between the words of a list of several types."""
+LIST_REACH: Final = 16
+"""Characters before a word in which the committee of another type stands."""
+
+_BOARD_BEFORE: Final = re.compile(r"(?<![\u0e01-\u0e4e])ก\.[จท]\.(?:[\s,/]|และ|หรือ)*$")
+_BOARD_AFTER: Final = re.compile(r"(?:[\s,/]|และ|หรือ)*ก\.[จท]\.")
 _HOLDER: Final = re.compile(r"(?:ตำบล|เมือง|นคร)?[ \t]?")
 
 
@@ -151,6 +161,11 @@ def is_alien(text: str, identity: Identity) -> bool:
 def _is_listed(matches: list[re.Match[str]], place: int) -> bool:
     """Whether the same thing of another type stands beside a word: a list of several types."""
     role, family = _owner_of(matches[place])
+    text, span = matches[place].string, matches[place].span()
+    if _BOARD_BEFORE.search(text, max(0, span[0] - LIST_REACH), span[0]) or _BOARD_AFTER.match(
+        text, span[1]
+    ):
+        return True
     for beside in (place - 1, place + 1):
         if not 0 <= beside < len(matches):
             continue
