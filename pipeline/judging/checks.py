@@ -4,11 +4,15 @@ A check takes a Case and gives findings. It never charges the author with what
 repair touched or character recognition read.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from pipeline.judging.findings.case import Case, align_statements, report_finding
+from pipeline.judging.findings.case import CONTEXT, Case, align_statements, report_finding
+from pipeline.judging.findings.columns import check_columns
+from pipeline.judging.findings.copied import list_copied
 from pipeline.judging.findings.cost import check_cost
+from pipeline.judging.findings.doubled import check_duplicated_words
 from pipeline.judging.findings.foreign import check_foreign_organisations, check_other_provinces
 from pipeline.judging.findings.frame_table import check_frame
 from pipeline.judging.findings.lacking import check_missing_sections
@@ -16,11 +20,11 @@ from pipeline.judging.findings.leftovers import check_placeholders
 from pipeline.judging.findings.listed import check_contents
 from pipeline.judging.findings.scars import check_pasted_names
 from pipeline.judging.findings.scope import check_narrowed_scope
+from pipeline.judging.findings.skips import check_lost_clauses
 from pipeline.judging.findings.staff import check_wrong_categories
 from pipeline.judging.findings.turned import check_lost_numbers, check_meaning
 from pipeline.judging.findings.wording import (
-    check_duplicated_words,
-    check_lost_clauses,
+    check_keyboard,
     check_lost_words,
     check_misspellings,
     check_spelling_variants,
@@ -43,6 +47,20 @@ from pipeline.text.letters import to_arabic_digits
 SCAR: Final = "search_replace_scar"
 SCARRED: Final = frozenset({"foreign_organisation", "duplicated_words"})
 """What a scar looks like to the checks of names and of words."""
+NAMED: Final = frozenset({"foreign_organisation", "wrong_category", "placeholder_left", SCAR})
+"""What tells of other words in a copied sentence whose they are."""
+STRONGER: Final = {
+    **dict.fromkeys(SCARRED, frozenset({SCAR})),
+    **dict.fromkeys(("changed_word", "lost_words"), NAMED),
+}
+"""What tells more of the same letters than a code does."""
+
+NUMBER_NAMED: Final = re.compile(
+    r"(?:ส่วนที่|ข้อที่|ข้อ|บทที่|หัวข้อที่|หัวข้อ|ตอนที่|หมวดที่|หมวด)\s*([๐-๙0-9]{1,2})(?![๐-๙0-9])"
+)
+"""The words by which a heading's number is called."""
+NUMBER_LINE: Final = re.compile(rf"{NUMBER_NAMED.pattern}\s*[.):]?|\(?([๐-๙0-9]{{1,2}})\s*[.)]")
+"""A line that holds a heading's number and nothing else."""
 
 Check = Callable[[Case], Iterator[Finding]]
 
@@ -58,7 +76,8 @@ def check_plan(
 ) -> tuple[Finding, ...]:
     """Run every check in order; the same finding is reported once."""
     stated = tuple(align_statements(document, judgements))
-    case = Case(document, template, sections, judgements, identity, stated, registry)
+    copied = tuple(list_copied(document, sections, template.sections, judgements))
+    case = Case(document, template, sections, judgements, identity, stated, registry, copied)
     findings: dict[tuple[object, ...], Finding] = {}
     for check in CHECKS:
         for finding in check(case):
@@ -68,17 +87,30 @@ def check_plan(
 
 
 def _drop_told_twice(findings: list[Finding]) -> Iterator[Finding]:
-    """Drop what a scar of search and replace explains: a word twice, a name that is no one's."""
-    scars = [f for f in findings if f.code == SCAR and f.evidence is not None]
+    """Tell each slip once, by the name that says most.
+
+    A scar of search and replace explains a word twice, and a name that is no one's; a foreign
+    name or a place left to fill explains that other words stand there than the template's.
+    """
     for finding in findings:
-        own = finding.evidence.span if finding.evidence is not None else None
-        if finding.code not in SCARRED or own is None:
+        stronger = STRONGER.get(finding.code, frozenset())
+        beside = (f for f in findings if f.code in stronger and _is_same_place(f, finding))
+        if not any(finding.code not in SCARRED or _shares_words(finding, f) for f in beside):
             yield finding
-            continue
-        near = [s for s in scars if s.evidence and s.evidence.span.start < own.end]
-        near = [s for s in near if s.evidence and own.start < s.evidence.span.end]
-        if not any(finding.found in s.found or s.found in finding.found for s in near):
-            yield finding
+
+
+def _shares_words(finding: Finding, other: Finding) -> bool:
+    """Whether what one finding quotes is a part of what the other does."""
+    return finding.found in other.found or other.found in finding.found
+
+
+def _is_same_place(left: Finding, right: Finding) -> bool:
+    """Whether two findings are about the same letters, less the words around that are quoted."""
+    if left.evidence is None or right.evidence is None:
+        return False
+    one, two = left.evidence.span, right.evidence.span
+    around = 0 if right.code in SCARRED else 2 * CONTEXT
+    return min(one.end, two.end) - max(one.start, two.start) > around
 
 
 # --- places ----------------------------------------------------------------------
@@ -88,9 +120,10 @@ def check_section_number(case: Case) -> Iterator[Finding]:
     """Report a heading without a number, or with another than usual."""
     usual = {s.key: s.number for s in case.template.sections}
     for section in case.judged_sections():
-        number, expected = section.number, usual[section.key]
+        expected = usual[section.key]
         if section.span is None or expected is None:
             continue
+        number = section.number or _read_number(case.document.text, section, str(expected))
         if number is not None and to_arabic_digits(number) == str(expected):
             continue
         heading = Span(section.span.start, section.span.start + len(section.heading or ""))
@@ -108,6 +141,22 @@ def check_section_number(case: Case) -> Iterator[Finding]:
             ),
             about=section.key,
         )
+
+
+def _read_number(text: str, section: Section, usual: str) -> str | None:
+    """Read a heading's number behind a word for it, or on a line of its own above it.
+
+    A bare number there may be a page's: it needs a point or a bracket, or to be the usual one.
+    """
+    named = NUMBER_NAMED.match(section.heading or "")
+    if named is not None:
+        return str(named[1])
+    start = section.span.start if section.span is not None else 0
+    above = text[:start].rstrip().rpartition("\n")[2].rpartition("\f")[2].strip()
+    match = NUMBER_LINE.fullmatch(above)
+    if match is not None:
+        return next(filter(None, match.groups()), None)
+    return above if to_arabic_digits(above) == usual else None
 
 
 def check_elsewhere(case: Case) -> Iterator[Finding]:
@@ -147,6 +196,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_meaning,
     check_lost_numbers,
     check_misspellings,
+    check_keyboard,
     check_lost_words,
     check_lost_clauses,
     check_duplicated_words,
@@ -155,6 +205,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_elsewhere,
     check_identity,
     check_periods,
+    check_columns,
     check_contents,
     check_missing_sections,
     check_cost,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.spelling import spell
+from pipeline.judging.comparing.slips import spell
 from pipeline.judging.comparing.statements import (
     Alignment,
     Fragment,

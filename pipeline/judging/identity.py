@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.judging.claims import list_notes
 from pipeline.judging.names import (
     ADDRESS_WEIGHT,
     NO_NAME,
@@ -60,7 +61,8 @@ def identify_plan(document: Document, registry: Registry | None = None) -> Ident
     province = _choose_province(document, near)
     amphoe = _choose_amphoe(document, near)
     entry = _find_entry(registry, own, province, amphoe)
-    period, notes = choose_period(document)
+    period = choose_period(document)
+    notes = tuple(list_notes(document, period)) if period is not None else ()
     if own is not None and own[0] is OrganisationType.PAO:
         province, amphoe = own[1], amphoe
     return Identity(

@@ -1,15 +1,14 @@
 """The years of a plan, as its cover, its headings and its text write them.
 
 Thai and Arabic digits stand mixed inside one year (๒๕61), with or without พ.ศ.,
-with hyphen or dash; Python reads all of them as digits.
+with hyphen or dash. Which of the years a plan gives as its own: `claims`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.judging.recognition import is_recognised
 from pipeline.model import Document, Span
 from pipeline.text.letters import to_arabic_digits
 
@@ -37,8 +36,11 @@ FRONT_WEIGHT: Final = 3
 SENTENCE: Final = 100
 """Characters on either side of a period in which its sentence tells whose it is."""
 
-HEADING_TAIL: Final = 25
-"""Characters after the years of a heading: “ปรับปรุง ครั้งที่ ๓” has 20, a sentence goes on."""
+CHRISTIAN: Final = 543
+"""Years that the Buddhist era counts more."""
+
+LATEST_CHRISTIAN: Final = 2100
+"""A lower year is not of the Buddhist era: plans of it are of 2545 and later."""
 
 Period = tuple[int, int]
 
@@ -51,29 +53,28 @@ class Mention(NamedTuple):
     is_front: bool
 
 
-CHRISTIAN: Final = 543
-"""Years that the Buddhist era counts more."""
-
-LATEST_CHRISTIAN: Final = 2100
-"""A lower year is not of the Buddhist era: plans of it are of 2545 and later."""
-
-_YEAR: Final = r"[2๒][5๕]\d\d|(?<=ค\.ศ\. )[2๒][0๐]\d\d|(?<=ค\.ศ\.)[2๒][0๐]\d\d"
-_LATER: Final = r"[2๒][05๐๕]\d\d"
+_YEAR: Final = r"25\d\d|(?<=ค\.ศ\. )20\d\d|(?<=ค\.ศ\.)20\d\d"
+_LATER: Final = r"2[05]\d\d"
+_JOINT: Final = r"(?:[^\d\f]{1,14}|[^\d\n\f]{0,8}ถึง[^\d\n\f]{1,24})"
 _YEARS: Final = re.compile(
-    rf"(?<!\d)({_YEAR})(?!\d)[^\d\f]{{1,14}}"
+    rf"(?<!\d)({_YEAR})(?!\d){_JOINT}"
     rf"(?:({_LATER})(?!\d)(?:[^\d\f]{{1,10}}({_LATER})(?!\d))?|(\d\d)(?!\d))"
 )
 _TITLE: Final = re.compile(r"(?:แผน|กรอบ)อัตรากำลัง")
 _EARLIER: Final = re.compile(r"เดิม|ก่อน|ที่ผ่านมา|ฉบับเก่า|สิ้นสุด")
-_HEADING: Final = re.compile(
-    r"(?:[\d.\s(]*(?:(?:การจัดทำ)?(?:แผน|กรอบ)อัตรากำลัง|(?:ประจำ)?ปีงบประมาณ|พ\.ศ|ระหว่าง)"
-    r"|\d{1,2}[.)]?\s[^\t]{0,80}อัตรากำลัง)[^\t]{0,60}$"
-)
 _HISTORY: Final = re.compile(
-    r"เดิม|(?:ฉบับ|รอบ|ปี)ก่อน|ก่อนหน้า|ที่ผ่านมา|ฉบับเก่า|สิ้นสุด|ครบกำหนด|หมดอายุ|ไปแล้ว|มาแล้ว|แล้วนั้น|"
-    r"ยกเลิก|ต่อจาก|ถัดไป|เปรียบเทียบ|เทียบกับ|ย้อนหลัง"
+    r"เดิม|(?:ฉบับ|รอบ|ปี|แผน)ก่อน|ก่อนหน้า|ก่อนปรับปรุง|ที่ผ่านมา|ฉบับเก่า|ฉบับแรก|สิ้นสุด|ครบกำหนด|หมดอายุ|"
+    r"ไปแล้ว|มาแล้ว|แล้วนั้น|ยกเลิก|ต่อจาก|ต่อมา|ถัดไป|(?:ฉบับ|รอบ)(?:ต่อไป|หน้า)|เปรียบเทียบ|เทียบกับ|ย้อนหลัง|"
+    r"ตามที่[^\n]*ได้(?:ประกาศ|จัดทำ|กำหนด|ใช้)|(?:ผล|จาก)การใช้แผน|ผลการดำเนินงานตามแผน|(?:ติดตาม|ประเมิน)ผล|"
+    r"ขยาย(?:ระยะ)?เวลา|ตัวอย่าง|แบบอย่าง|ต้นแบบ"
+    r"|\n[)\s]*(?:แล้ว\s*)?นั้น(?=\s|$)"
 )
-_OTHER_PLAN: Final = re.compile(r"แผนพัฒนา|ยุทธศาสตร์|แผนแม่บท|แผนปฏิบัติ")
+_CONSEQUENCE: Final = "จึง"
+"""What stands before it is the reason for the plan, often the end of the one before."""
+_OTHER_CLAUSE: Final = re.compile(r"[\n\f\t]|โดย|เพื่อ|จึง")
+_OTHER_PLAN: Final = re.compile(
+    r"แผนพัฒนา|ยุทธศาสตร์|แผนแม่บท|แผนปฏิบัติ|แผนการ|แผนดำเนิน|ข้อบัญญัติ|เทศบัญญัติ|สถิติ|โทร"
+)
 
 
 def front_end(document: Document) -> int:
@@ -84,93 +85,67 @@ def front_end(document: Document) -> int:
 
 def find_periods(document: Document) -> Iterator[Mention]:
     """Find the periods named as the plan's own."""
-    text, front = document.text, front_end(document)
+    text, front = to_arabic_digits(document.text), front_end(document)
+    for period, span in read_periods(text):
+        if is_titled(text, span.start, front):
+            yield Mention(period, span, span.start < front)
+
+
+def read_periods(text: str) -> Iterator[tuple[Period, Span]]:
+    """Read each first and last year of two to six; digits are Arabic."""
     for match in _YEARS.finditer(text):
         period = _read_period(match)
-        if period is not None and _is_plans_own(text, match.start(), front):
-            yield Mention(period, Span(match.start(), match.end()), match.start() < front)
+        if period is not None:
+            yield period, Span(match.start(), match.end())
 
 
-def choose_period(document: Document) -> tuple[Period | None, tuple[str, ...]]:
-    """Choose the plan's period by majority, and say what disagrees with it."""
+def choose_period(document: Document) -> Period | None:
+    """Choose the plan's period by majority; of two named as often, the one that comes first."""
+    text = to_arabic_digits(document.text)
     everywhere: Counter[Period] = Counter()
     mentions = tuple(find_periods(document))
-    own = [mention for mention in mentions if not _HISTORY.search(_sentence_of(document, mention))]
+    own = [mention for mention in mentions if not is_history(text, mention.span)]
     for mention in own or mentions:
         everywhere[mention.period] += FRONT_WEIGHT if mention.is_front else 1
-    if not everywhere:
-        return None, ()
     usual = [p for p in everywhere if p[1] - p[0] == USUAL_LENGTH]
-    chosen = max(usual or list(everywhere), key=lambda p: (everywhere[p], -p[0]))
-    return chosen, tuple(_list_notes(document, chosen, mentions))
+    return max(usual or everywhere, key=lambda period: everywhere[period], default=None)
 
 
-def _list_notes(document: Document, chosen: Period, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Say what disagrees with the chosen period, where recognition did not misread a year."""
-    others, own = find_other_periods(document, chosen, mentions), write_period(chosen)
-    for period in sorted({mention.period for mention in others if mention.is_front}):
-        yield f"period {write_period(period)} on the front pages, {own} by majority"
-    if chosen[1] - chosen[0] != USUAL_LENGTH and not _is_scanned(document):
-        yield f"period {own} is not three years"
-    named = read_file_name(document, chosen)
-    if named is not None:
-        yield f"period {named} in the file name, {own} in the text"
+def read_named_period(name: str) -> tuple[Period, str] | None:
+    """Read the years in the name of a file, and how it writes them."""
+    digits = to_arabic_digits(name)
+    found = next(read_periods(digits), None)
+    return None if found is None else (found[0], digits[found[1].start : found[1].end].strip())
 
 
-def find_other_periods(
-    document: Document, chosen: Period, mentions: Iterable[Mention]
-) -> Iterator[Mention]:
-    """Find what the front pages and the headings give as the plan's years, and is not chosen.
-
-    A sentence that tells of an earlier or a later plan names its years by right.
-    """
-    for mention in mentions:
-        if mention.period == chosen or not _is_claim(document, mention):
-            continue
-        is_scanned = is_recognised(document, mention.span)
-        if not (is_scanned and _may_be_misread(mention.period, chosen)):
-            yield mention
-
-
-def read_file_name(document: Document, chosen: Period) -> str | None:
-    """Give the years in the name of the file, if they are none of the chosen ones."""
-    match = _YEARS.search(document.path.rpartition("/")[2])
-    named = None if match is None else _read_period(match)
-    if match is None or named is None or named == chosen:
-        return None
-    is_doubtful = _is_scanned(document) and _may_be_misread(named, chosen)
-    return None if is_doubtful else to_arabic_digits(match.group().strip())
-
-
-def _is_claim(document: Document, mention: Mention) -> bool:
-    """Whether a mention says of this plan which years it is for: in front, or as a heading.
-
-    The cells of a row name the years of the structure before, beside those after.
-    """
-    sentence = _sentence_of(document, mention)
-    if _HISTORY.search(sentence):
+def is_titled(text: str, place: int, front: int) -> bool:
+    """Whether the plan's name, and no other plan's, stands before a pair of years."""
+    reach = COVER_REACH if place < front else TITLE_REACH
+    before = text[max(0, place - reach) : place].rpartition("\f")[2]
+    titles = list(_TITLE.finditer(before))
+    if not titles:
         return False
-    before, _, after = sentence.partition("\n")
-    is_heading = _HEADING.match(before) is not None and len(after) <= HEADING_TAIL
-    return mention.is_front or (is_heading and "\t" not in sentence)
+    between = before[titles[-1].end() :]
+    return not _EARLIER.search(between) and not names_other_plan(between)
 
 
-def _sentence_of(document: Document, mention: Mention) -> str:
-    """Give what stands before and after a mention on its line, parted by a line feed."""
-    text, span = document.text, mention.span
-    start = max(text.rfind(sign, 0, span.start) for sign in "\n\f") + 1
+def names_other_plan(text: str) -> bool:
+    """Whether another plan than that of the manpower stands in a text, or what has years too."""
+    return _OTHER_PLAN.search(text) is not None
+
+
+def is_history(text: str, span: Span) -> bool:
+    """Whether the clause around years tells of an earlier or a later plan, or another's."""
+    before, after = cut_sentence(text, span)
+    return _HISTORY.search(f"{before.rpartition(_CONSEQUENCE)[2]}\n{after}") is not None
+
+
+def cut_sentence(text: str, span: Span) -> tuple[str, str]:
+    """Give what stands before years in their line or cell, and behind them in their clause."""
+    start = max(text.rfind(sign, 0, span.start) for sign in "\n\f\t") + 1
     before = text[max(start, span.start - SENTENCE) : span.start]
-    after = re.split("[\n\f]", text[span.end : span.end + SENTENCE])[0]
-    return f"{before}\n{after}"
-
-
-def _is_scanned(document: Document) -> bool:
-    return is_recognised(document, Span(0, len(document.text)))
-
-
-def _may_be_misread(period: Period, other: Period) -> bool:
-    """Whether one wrong digit may have made a period of another: both years tell a true one."""
-    return period[0] == other[0] or period[1] == other[1] or period[1] - period[0] != USUAL_LENGTH
+    after = _OTHER_CLAUSE.split(text[span.end : span.end + SENTENCE], maxsplit=1)[0]
+    return before, after
 
 
 def _read_period(match: re.Match[str]) -> Period | None:
@@ -190,17 +165,6 @@ def _count_year(digits: str) -> int:
     """Give a year of the Buddhist era."""
     year = int(digits)
     return year + CHRISTIAN if year < LATEST_CHRISTIAN else year
-
-
-def _is_plans_own(text: str, place: int, front: int) -> bool:
-    """Whether the plan's name, and no other plan's, stands before a pair of years."""
-    reach = COVER_REACH if place < front else TITLE_REACH
-    before = text[max(0, place - reach) : place].rpartition("\f")[2]
-    titles = list(_TITLE.finditer(before))
-    if not titles:
-        return False
-    between = before[titles[-1].end() :]
-    return not _EARLIER.search(between) and not _OTHER_PLAN.search(between)
 
 
 def write_period(period: Period) -> str:

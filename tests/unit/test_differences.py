@@ -6,13 +6,12 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.judging.comparing.spelling import (
-    Difference,
-    diff_words,
-    is_misspelling,
-    is_scrap,
-    stands_elsewhere,
-)
+from pipeline.judging.comparing.echoes import find_echoes
+from pipeline.judging.comparing.keyboard import type_in_english, type_in_thai
+from pipeline.judging.comparing.loanwords import LOANWORD, SPELLING_VARIANTS, spell_officially
+from pipeline.judging.comparing.moved import stands_elsewhere
+from pipeline.judging.comparing.slips import Difference, is_misspelling
+from pipeline.judging.comparing.spelling import diff_words, is_scrap
 from pipeline.judging.comparing.statements import Alignment, align_statement, cut_statement
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.repeats import find_repeats
@@ -89,3 +88,40 @@ def test_a_slip_of_the_hand_is_told_from_habits_of_the_language(case: dict[str, 
     found = list(find_repeats(case["said"]))
     assert [words for _, _, words in found] == case["found"]
     assert all(words in case["said"][start:end] for start, end, words in found)
+
+
+@each("echoes")
+def test_words_said_twice_are_told_where_the_wording_has_them_once(case: dict[str, Any]) -> None:
+    section = SectionText(case["said"], fold_text(case["said"]))
+    echoes = find_echoes(section, cut_statement(case["wording"]))
+    assert [section.source(a, (a + b) // 2).strip() for a, b in echoes] == case["twice"]
+
+
+@pytest.mark.parametrize(
+    ("said", "official"),
+    [
+        ("ดิจิตัล", "ดิจิทัล"),
+        ("อินเตอร์เน็ท", "อินเทอร์เน็ต"),
+        ("เว็บไซท์", "เว็บไซต์"),
+        ("แอพ", "แอป"),
+        ("โซเชี่ยลมิเดีย", "โซเชียลมีเดีย"),
+        ("เทคโนโลยี่", "เทคโนโลยี"),
+        ("อิเล็คทรอนิคส์", "อิเล็กทรอนิกส์"),
+    ],
+)
+def test_a_loan_word_has_one_official_spelling(said: str, official: str) -> None:
+    assert spell_officially(said) == official
+    assert spell_officially(official) == official
+
+
+def test_no_official_spelling_is_a_variant_of_another_word() -> None:
+    assert not {*SPELLING_VARIANTS} & {*SPELLING_VARIANTS.values()}
+
+
+def test_a_loan_word_may_break_over_a_line() -> None:
+    assert LOANWORD.fullmatch("อินเตอร์\nเน็ต") is not None
+
+
+@pytest.mark.parametrize("word", ["คือ", "การพัฒนา", "ประชาชน"])
+def test_the_other_keyboard_leads_back_to_the_word(word: str) -> None:
+    assert type_in_thai(type_in_english(word)) == word

@@ -60,6 +60,11 @@ def test_a_table_without_the_usual_head_is_left_alone() -> None:
     assert findings_of(WRONG, head="ส่วนราชการ|ข้าราชการ|ลูกจ้าง|รวม") == []
 
 
+def test_the_year_of_the_old_frame_is_none_of_the_plan() -> None:
+    head = PLAIN.replace("กรอบเดิม", "กรอบเดิม ๒๕๖๐")
+    assert {f.code for f in findings_of(WRONG, head=head)} == {"total_differs"}
+
+
 def test_columns_for_the_years_of_another_plan_are_reported() -> None:
     head = PLAIN.replace("๒๕๖๑", "๒๕๕๘").replace("๒๕๖๒", "๒๕๕๙").replace("๒๕๖๓", "๒๕๖๐")
     rows = ("ปลัด|1|1|1|1|-|-|-|", "รวม|1|1|1|1|-|-|-|")

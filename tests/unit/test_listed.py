@@ -22,8 +22,8 @@ def write_pages() -> list[str]:
     return write_plan(write_section(canonical_texts()))
 
 
-def findings_of(document: Document) -> list[tuple[str | None, str, str]]:
-    return [(f.section, f.found, f.expected) for f in read_findings(document)]
+def findings_of(document: Document) -> list[tuple[str, str, str]]:
+    return [(f.section or "", f.found, f.expected) for f in read_findings(document)]
 
 
 def read_findings(document: Document) -> list[Finding]:
@@ -53,6 +53,36 @@ def test_sections_in_another_order_are_told_by_the_fewest() -> None:
         ["s10_chart"],
         ["s11_assignment"],
     )
+
+
+def test_page_numbers_of_an_older_book_are_told_once() -> None:
+    pages = write_pages()
+    older = []
+    for place, line in enumerate(pages[1].split("\n")):
+        words, _, number = line.rpartition(" ")
+        older.append(f"{words} {int(number) + place // 2}" if number.isdigit() else line)
+    found = read_findings(build_document([pages[0], "\n".join(older), *pages[2:]]))
+    assert [(f.code, f.severity) for f in found] == [("contents_differ", Severity.INFO)]
+
+
+def test_a_text_without_pages_has_no_page_numbers_to_compare() -> None:
+    cover, contents, *body = write_pages()
+    assert findings_of(build_document([cover, contents, "\n".join(body)])) == []
+
+
+@pytest.mark.parametrize("sheet", ["", "แผนผังที่ตั้งสำนักงานและอาคาร"])
+def test_sheets_without_a_number_move_no_page(sheet: str) -> None:
+    pages = write_pages()
+    assert findings_of(build_document([*pages[:8], sheet, *pages[8:]])) == []
+    backs = [side for page in pages[2:] for side in (page, "")]
+    assert findings_of(build_document([*pages[:2], *backs])) == []
+
+
+def test_an_annex_is_there_under_another_title() -> None:
+    pages = write_pages()
+    pages[1] += f"\nคำสั่งแต่งตั้งคณะกรรมการ {'.' * 30} 14"
+    pages.append("คำสั่งองค์การบริหารส่วนตำบลทุ่งสมมุติ ที่ ๑๒/๒๕๖๐")
+    assert findings_of(build_document(pages)) == []
 
 
 def test_what_a_page_may_hold_that_was_not_read_is_not_called_absent() -> None:

@@ -12,6 +12,7 @@ from pipeline.judging.comparing.loanwords import SPELLING_VARIANTS, spell_otherw
 from pipeline.judging.comparing.paraphrase import (
     Synonyms,
     bare,
+    find_item,
     find_reworded,
     find_weak_words,
     is_half_said,
@@ -53,6 +54,20 @@ def is_found(term: str, text: str, names: int = 0) -> bool:
 @each("said_again")
 def test_a_wording_is_said_again_where_all_its_words_stand_close(case: dict[str, Any]) -> None:
     assert is_found(case["term"], case["text"], case.get("names", 0)) == case["found"]
+
+
+@each("items")
+def test_an_item_of_a_list_may_leave_its_class_to_the_first_one(case: dict[str, Any]) -> None:
+    section = read(case["text"])
+    found = find_item([case["term"]], section, (0, len(section.key)))
+    assert (found is not None) == case["found"]
+
+
+@each("parted")
+def test_words_that_add_no_sense_may_part_those_of_a_term(case: dict[str, Any]) -> None:
+    section = read(case["text"])
+    found = find_term([case["term"]], section, [(0, len(section.key))], NEWEST.thresholds)
+    assert (found is not None) == case["found"]
 
 
 @each("half_said")
@@ -124,10 +139,10 @@ def test_a_noun_made_of_a_verb_is_that_verb(word: str, verb: str) -> None:
     assert bare(word) == verb
 
 
-@pytest.mark.parametrize(("common", "official"), SPELLING_VARIANTS)
+@pytest.mark.parametrize(("common", "official"), SPELLING_VARIANTS.items())
 def test_a_loan_word_is_found_in_each_of_its_spellings(common: str, official: str) -> None:
     section = read(f"ผ่านทาง{common}ของหน่วยงาน")
-    assert common in spell_otherwise(official)
+    assert fold_key(common) in map(fold_key, spell_otherwise(official))
     found = find_term([official], section, [(0, len(section.key))], NEWEST.thresholds)
     assert found is not None
     assert found.edits == 0

@@ -9,7 +9,7 @@ import pytest
 from pipeline.judging.comparing.statements import align_element
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.comparing.topic import is_of_field, is_off_topic, read_sentence
-from pipeline.text.letters import fold_text
+from pipeline.text.letters import fold_key, fold_text
 from tests.plans import ELEMENTS, NEWEST
 
 CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(
@@ -17,6 +17,7 @@ CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(
 )
 BY_NAME: Final = {element.id: element for element in ELEMENTS}
 SECTION: Final = next(section for section in NEWEST.sections if section.elements)
+OTHER_PLAN: Final = "โดยแผนป้องกันและบรรเทาสาธารณภัยมีระยะเวลา ๓ ปี ตามรอบของแผนระดับจังหวัด"
 BESIDE: Final = "การจัดเก็บขยะของหมู่บ้านทำทุกวัน"
 
 
@@ -38,6 +39,15 @@ def is_off(on: str, text: str, *, around: tuple[str, str] = ("", "")) -> bool:
 @each("sentences")
 def test_a_sentence_is_off_the_topic_by_its_words(case: dict[str, Any]) -> None:
     assert is_off(case["on"], case["text"]) == case["is_off"]
+
+
+def test_a_clause_behind_another_sentence_has_a_topic_of_its_own() -> None:
+    before = "โดยจัดทำแผนพัฒนาบุคลากรทุกตำแหน่ง ตามที่กฎหมายกำหนด"
+    section = SectionText(text := f"{before} {OTHER_PLAN}", fold_text(text))
+    start = section.key.index(fold_key("ระยะเวลา"))
+    stretch: Stretch = (start, len(section.key))
+    alignment = align_element(BY_NAME["three_year_cycle"], section.key, *stretch)
+    assert is_off_topic(section, stretch, alignment, SECTION)
 
 
 @each("sentences")

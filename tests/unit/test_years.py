@@ -31,6 +31,7 @@ def test_other_years_are_reported_only_where_they_are_given_as_the_plans(
     for finding in found:
         assert finding.evidence is not None
         assert (finding.evidence.page, finding.expected) == (case["page"], "2561-2563")
+        assert finding.severity == case.get("severity", "medium")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,12 @@ def test_years_in_the_name_of_the_file_are_compared_and_those_of_its_folder_not(
 ) -> None:
     pages = write_plan(write_section(canonical_texts()))
     assert [f.found for f in findings_of(pages, path=path)] == found
+
+
+def test_columns_for_other_years_are_told_once_for_all_pages() -> None:
+    head = "\t".join(["ชื่อสายงาน", *(f"ค่าใช้จ่ายรวม {year}" for year in (2564, 2565, 2566))])
+    pages = [f"{page}\n{head}" for page in write_plan(write_section(canonical_texts()))]
+    assert [f.found for f in findings_of(pages)] == ["2564-2566"]
 
 
 @pytest.mark.parametrize(

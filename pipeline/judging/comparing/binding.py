@@ -16,6 +16,8 @@ from pipeline.model import BindingNumber, Element
 from pipeline.text.letters import fold_key
 
 YEAR: Final = fold_key("ปี")
+A_YEAR, TIMES = fold_key("ปีละ"), fold_key("ครั้ง")
+
 UNITS_A_YEAR: Final = {
     YEAR: 1,
     fold_key("เดือน"): 12,
@@ -28,6 +30,20 @@ UNITS_A_YEAR: Final = {
 
 INTERVAL: Final = fold_key("ทุก")
 """What begins an interval: a shorter one is as good."""
+
+LONG_PERIODS: Final = (
+    *(
+        "ตลอดอายุราชการ",
+        "ตลอดอายุงาน",
+        "ตลอดอายุการทำงาน",
+        "ตลอดระยะเวลา",
+        "ตลอดแผน",
+        "ตลอดช่วง",
+        "ตลอดวาระ",
+    ),
+    *("ต่อรอบแผน", "ในรอบแผน", "ต่อแผน", "ต่อวาระ", "ในชีวิตราชการ", "ตลอดชีวิตราชการ", "ตลอดการรับราชการ"),
+)
+"""Periods longer than a year, in which once is not once a year."""
 
 NUMBER_LINKS: Final = (
     *("จำนวน", "รวม", "เพียง", "ประมาณ", "เป็นเวลา", "เป็น", "คราวละ", "ดำเนินการ", "ไว้", "คือ"),
@@ -45,7 +61,20 @@ def find_changed_numbers(
         Shift("changed_number", section.source(start, end), _name_accepted(number), start, end)
         for number in element.numbers
         for start, end in _changed_places(number, section.key, free)
-    )
+    ) + tuple(_find_long_periods(element, section, free))
+
+
+def _find_long_periods(
+    element: Element, section: SectionText, free: Sequence[Stretch]
+) -> Iterator[Shift]:
+    """Find a number of times in a period longer than the year that the statement counts by."""
+    yearly = next((n for n in element.numbers if A_YEAR in map(fold_key, n.before)), None)
+    if yearly is not None:
+        pattern = re.compile(f"(?:{NUMBER}){TIMES}(?:{'|'.join(map(fold_key, LONG_PERIODS))})")
+        for low, high in free:
+            for match in pattern.finditer(section.key, low, high):
+                found = section.source(*match.span())
+                yield Shift("changed_number", found, _name_accepted(yearly), *match.span())
 
 
 def find_numbers(element: Element, section: SectionText) -> list[Stretch]:
@@ -64,7 +93,9 @@ def _changed_places(number: BindingNumber, key: str, free: Sequence[Stretch]) ->
         for match in pattern.finditer(key, low, high):
             values = [read_number(match[name]) for name in ("number", "last") if match[name]]
             unit = match["other"]
-            if not all(_is_accepted(value, unit, match.group(), number) for value in values):
+            if match["fraction"] is not None or not all(
+                _is_accepted(value, unit, match.group(), number) for value in values
+            ):
                 yield match.span()
 
 
@@ -85,11 +116,13 @@ def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
     before = "|".join(re.escape(fold_key(text)) for text in number.before)
     after = [fold_key(text) for text in number.after]
     others = [unit for unit in UNITS_A_YEAR if YEAR in after and unit not in after]
+    fraction = r"\.[๐-๙]+(?![๐-๙])" if any(unit.startswith(".") for unit in after) else "(?!)"
     links = "|".join(map(fold_key, NUMBER_LINKS))
     return re.compile(
         f"(?:{before}){'(?:' + links + ')*' if before else ''}(?P<number>{NUMBER})"
         f"(?:\\((?:{NUMBER})\\))?(?:(?:[-–]|ถึง)(?P<last>{NUMBER}))?"
-        f"(?:(?:{'|'.join(map(re.escape, after))})|(?P<other>{'|'.join(others) or '(?!)'}))"
+        f"(?:(?:{'|'.join(map(re.escape, after))})|(?P<other>{'|'.join(others) or '(?!)'})"
+        f"|(?P<fraction>{fraction}))"
     )
 
 

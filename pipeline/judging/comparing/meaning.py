@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.comparing.hedging import CHOICE, DUTY, find_hedges
+from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.hedge_words import BINDING, CHOICE, DUTY, READY, WISH
+from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
     MAPPING_SLACK,
@@ -21,9 +23,10 @@ from pipeline.judging.comparing.negation import (
     find_words,
 )
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import Alignment
+from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
+from pipeline.model import Element
 from pipeline.text.letters import LEADING_VOWELS
 
 OPPOSITES: Final = (
@@ -70,6 +73,21 @@ def find_shifts(
         if (start, end) not in known
     ]
     return tuple(shifts)
+
+
+def read_shifts(
+    element: Element,
+    section: SectionText,
+    alignment: Alignment | None,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    affirmed: Sequence[Stretch],
+) -> tuple[Shift, ...]:
+    """List what changes the meaning of a statement, or of its key wordings alone."""
+    free, taken = around
+    shifts = find_changed_numbers(element, section, free)
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        return shifts + find_shifts(alignment, section, free, taken)
+    return shifts + find_turned(section, affirmed)
 
 
 def find_turned(section: SectionText, affirmed: Sequence[Stretch]) -> tuple[Shift, ...]:
@@ -119,8 +137,9 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
 def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a duty that has become a choice."""
     for start, end, word in find_words(DUTY, mapping.fragment):
-        if _stands_near(DUTY, section, mapping, (start, end)) is None:
-            choice = _stands_near(CHOICE, section, mapping, (start, end))
+        if _stands_near(BINDING, section, mapping, (start, end)) is None:
+            near = (_stands_near(p, section, mapping, (start, end)) for p in (CHOICE, WISH, READY))
+            choice = next(filter(None, near), None)
             if choice is not None:
                 yield Shift("weakened", choice[2], word, choice[0], choice[1])
 

@@ -28,15 +28,28 @@ MAPPING_SLACK: Final = 5
 SHORTEST_MEETING: Final = 3
 """Folded letters of the template that must follow a negation."""
 
+STOPPING: Final = (
+    "(?:ยก|ล้ม)เลิก|(?<!เพิก)(?<!บอก)เลิก(?!จ้าง|งาน|กิจ)|ระงับ(?!ข้อพิพาท|เหตุ)|ยุติ(?!ธรรม)|ชะลอ|เพิกถอน"
+    "|(?<!วัน)หยุด(?!ราชการ|ยั้ง|นิ่ง|งาน)|พักการ|เลื่อนการ"
+)
+"""Verbs that leave off what the statement says is done."""
+
+SPURNING: Final = (
+    "ละเลย|ละทิ้ง|เพิกเฉย|มองข้าม|ทอดทิ้ง|ฝ่าฝืน|ละเมิด|หลีกเลี่ยง(?!ไม่ได้|มิได้)|ปฏิเสธ|กีดกัน|ปิดกั้น|สกัดกั้น"
+    "|คัดค้าน|ต่อต้าน|ขัดต่อ|ขัดกับ|ขัดแย้งกับ|ตรงข้ามกับ|สวนทางกับ|บั่นทอน|ลดทอน|จำกัด(?=การ|สิทธิ)|แทนที่จะ|แทนการ"
+)
+"""Verbs that neglect, break or bar what the statement asks for, and “instead of”."""
+
 NEGATION: Final = re.compile(
     r"(?<!หลีกเลี่ยง)(?<!ปฏิเสธ)(?<!ขาด)ไม่(?!ว่า|เพียง|น้อยกว่า|เกิน|ต่ำกว่า|เว้น|มีข้อยกเว้น|มีเงื่อนไข)"
     r"|(?<!เสีย)(?<!ภู)มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่(?!เพียง|แค่))"
     r"|(?<!ปัญ)(?<!เนื้อ)(?<!สรร)(?<!จัด)(?<!ค้น)(?<!แสวง)(?<!ข้อ)(?<!กล่าว)หา(?=(?:ได้|ใช่|มี)[^\n]{0,80}ไม่)"
-    r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|ยกเลิก|(?<!ข้อ)ยกเว้น|เว้นแต่|ละเว้น"
-    r"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)|ไ[นบฌฆ]่"
+    r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|(?<!ข้อ)ยกเว้น|เว้นแต่(?![^\n]{0,60}อย่างอื่น)|ละเว้น"
+    rf"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)|ไ[นบฌฆ]่|{STOPPING}|{SPURNING}"
 )
-"""Words that turn a statement round, as they are spelt; phrases of measure are none. ไน่ is no
-word: who wrote it, or the recognition that read it, had ไม่ before them."""
+"""Words that turn a statement round, as they are spelt; phrases of measure and reservations
+(เว้นแต่กฎหมายกำหนดเป็นอย่างอื่น) are none. ไน่ is no word: who wrote it, or the recognition that read
+it, had ไม่ before them."""
 
 NEGATING: Final = re.compile(
     r"ไม่|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)"
@@ -54,7 +67,9 @@ _LINKING: Final = (
     *("ได้", "มี", "ต้อง", "ให้", "จำเป็น", "ควร", "การ", "พึง", "ที่จะ", "จะ", "อาจ", "สามารถ"),
     *("เคย", "เป็น", "กำหนด", "ดำเนิน", "จัด", "ทำ", "ใช้", "ประสงค์", "ถึง", "ใน", "รวม", "นับ", "ไป"),
     *("เพื่อ", "ต่อ", "ยอม", "อนุญาต", "ประชาชน", "บุคลากร", "ยึด", "ถือ", "คำนึง", "ครอบคลุม"),
-    *("มุ่ง", "เน้น", "ความ", "สิทธิ", "หน้าที่", "ใด", "ที่", "ปฏิบัติ", "อาศัย", "ซึ่ง", "ใช่"),
+    *("มุ่ง", "เน้น", "ความ", "สิทธิ", "หน้าที่", "ใด", "ที่", "ปฏิบัติ", "อาศัย", "ซึ่ง", "ใช่", "จำ"),
+    *("สัมพันธ์", "สอดคล้อง", "สอดรับ", "กับ", "ตรง", "เกี่ยวข้อง", "ตาม", "ขึ้นอยู่", "สนใจ", "ใส่ใจ", "สำคัญ"),
+    *("สม", "นำ", "พร้อม", "เอื้อ", "คิด", "ตั้งใจ", "พยายาม", "เกิด", "ก่อ", "แก่", "เห็น", "ว่า"),
 )
 _LINKS: Final = re.compile("|".join(sorted(map(fold_key, _LINKING), key=len, reverse=True)))
 """Words between a negation and what it governs, folded."""
@@ -67,19 +82,43 @@ _OPENING: Final = ("โดย", "ทั้งนี้", "ดังนั้น"
 _CLAUSE: Final = re.compile("|".join(map(fold_key, _OPENING)))
 """What opens a clause of its own, which no negation before it reaches, folded."""
 
+_NOT: Final = fold_key("ไม่")
+_OPENING_NOT: Final = fold_key("หา")
 _PREDICATE: Final = re.compile("ไม่|มิ|หา")
 """Negations that can stand behind what they deny; ห้าม and ยกเลิก take their object after them."""
 
 _DENYING: Final = (
-    *("ได้", "มี", "ต้อง", "ให้", "ควร", "จำเป็น", "ดำเนิน", "ปฏิบัติ", "ทำ", "ใช้", "บังคับ"),
-    *("เป็น", "ถือ", "อยู่", "การ"),
+    *("ได้", "มี", "ต้อง", "ให้", "ควร", "จำเป็น", "เป็น", "อยู่", "การ", "เคย", "จะ", "พึง", "ถูก"),
+    *("แล้ว", "อีก", "เลย", "ที่"),
 )
-_DENIAL: Final = re.compile("|".join(map(fold_key, _DENYING)))
-"""How the denial of a whole statement goes on, folded."""
+_EMPTY_VERBS: Final = (
+    *("ดำเนินการ", "ดำเนินงาน", "ดำเนิน", "ปฏิบัติ", "ทำ", "จัด", "ใช้", "บังคับ", "ถือ", "เกิดขึ้น", "ขึ้น"),
+    *("ความจริง", "จริง", "ตาม", "ใด", "ดังกล่าว", "ต่อไป", "นั้น", "นี้", "ทั้งสิ้น", "ผล"),
+)
+_DENIAL: Final = re.compile(f"(?:{'|'.join(map(fold_key, (*_DENYING, *_EMPTY_VERBS)))})")
+"""How the denial of a whole statement goes on to the end of its clause, folded."""
 
-
-_AFFIRMING: Final = re.compile(r"จะ(?:ไม่|มิ)[^\n]{1,160}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)")
+_AFFIRMING: Final = re.compile(
+    rf"(?:จะ(?:ไม่|มิ)|{STOPPING}|{SPURNING})[^\n]{{1,160}}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
+)
 """Two negations, of which the second says that the first cannot be."""
+
+_LEFT_OFF: Final = re.compile(f"{STOPPING}|{SPURNING}")
+_DENIED: Final = re.compile(
+    r"(?:ไม่|มิ|ห้าม|ป้องกัน|อย่า)(?:ได้|อาจ|ควร|พึง|สามารถ|ให้|ต้อง|ยอม|เคย|มี|จะ|การ|ที่|เกิด|ปล่อย|ถูก|\s)*$"
+)
+"""Before a verb of leaving off: a negation that takes it back (ไม่ละทิ้งหลักธรรมาภิบาล)."""
+
+DENIED_REACH: Final = 30
+"""Letters in which such a negation stands."""
+
+_RETRACTION: Final = re.compile(
+    rf"(?:ซึ่ง|แต่|\(|(?:แต่|ซึ่ง|\()?\s?(?:ขณะนี้|ปัจจุบัน|บัดนี้|ต่อมา|ภายหลัง|ทั้งนี้))"
+    rf"\s?(?:ได้|ถูก|ให้|มีมติให้|มี|ประกาศ|สั่ง|ก็|จะ|ต้อง|ขอ)*(?:{STOPPING}|งด)"
+    r"(?:(?:การ)?(?:ดำเนินการ|ดำเนินงาน|พัฒนา|ดังกล่าว|ใช้|จัดทำ|จัด|ทำ|ปฏิบัติ|ฝึกอบรม|อบรม)|ลง|เสีย){0,3}"
+    r"\s?(?:ไว้|ไป|แล้ว|ก่อน|ชั่วคราว|ทั้งหมด|ทั้งสิ้น|\)|$|\n)"
+)
+"""A clause behind a statement that takes all of it back: (ขณะนี้ให้ระงับการพัฒนาไว้ก่อน)."""
 
 
 def find_words(
@@ -119,10 +158,11 @@ def find_added_negations(
     inside = [(p.window.start, p.window.end) for p in alignment.placed]
     words = find_words(NEGATION, section)
     affirming = _find_affirming(section)
+    yield from _find_retractions(alignment, section, free)
     for start, end, word in words:
         if any(abs(start - place) <= MAPPING_SLACK for place in own):
             continue
-        if any(a <= start < b for a, b in affirming):
+        if any(a <= start < b for a, b in affirming) or _is_taken_back(section, start):
             continue
         is_inside = any(a <= start < b for a, b in inside)
         if not is_inside and not any(a <= start and end <= b for a, b in free):
@@ -131,7 +171,31 @@ def find_added_negations(
         if _reaches(alignment, section, place, mappings, is_inside=is_inside) or (
             not is_inside and _denies(alignment, section, place, taken)
         ):
-            yield start, end, word
+            yield start, _close(section, end, word), word
+
+
+def _close(section: SectionText, end: int, word: str) -> int:
+    """Give the end of a negation in two parts: หา … ไม่."""
+    closing = section.key.find(_NOT, end) if fold_key(word) == _OPENING_NOT else -1
+    return closing + len(_NOT) if closing >= 0 else end
+
+
+def _is_taken_back(section: SectionText, start: int) -> bool:
+    """Whether a verb of leaving off stands behind a negation: ไม่อาจละเลย."""
+    origin = section.folded.origins[start] if start < len(section.key) else len(section.text)
+    if _LEFT_OFF.match(section.text, origin) is None:
+        return False
+    return _DENIED.search(section.text, max(0, origin - DENIED_REACH), origin) is not None
+
+
+def _find_retractions(
+    alignment: Alignment, section: SectionText, free: Sequence[Stretch]
+) -> Iterator[tuple[int, int, str]]:
+    """Find clauses in a statement or right behind it that take it back."""
+    for start, end, clause in find_words(_RETRACTION, section):
+        is_near = alignment.start < start <= alignment.end + TAIL_REACH
+        if is_near and any(a <= start and end <= b for a, b in free):
+            yield start, end, clause.strip(" ()\n")
 
 
 def _find_affirming(section: SectionText) -> list[Stretch]:
@@ -142,10 +206,12 @@ def _find_affirming(section: SectionText) -> list[Stretch]:
 def find_negated(section: SectionText, found: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
     """Find negations that reach key wordings, where no sentence of the template was found."""
     for start, end, word in find_words(NEGATION, section):
+        if _is_taken_back(section, start):
+            continue
         ways = list(_ways_on(section.key, end))
         for a, b in found:
             if a < start < b or any(a <= way < min(b, a + SHORTEST_MEETING) for way in ways):
-                yield start, end, word
+                yield start, _close(section, end, word), word
                 break
 
 
@@ -212,4 +278,20 @@ def _denies(
         start <= a + MAPPING_SLACK and a <= end + HEAD_REACH and not _CLAUSE.match(section.key, a)
         for a, _ in taken
     )
-    return not governs_next and _DENIAL.match(section.key, end) is not None
+    is_closed = section.key[start:end] == _OPENING_NOT  # หา … ไม่ goes round what it denies
+    return not governs_next and (is_closed or _says_nothing_new(section, end))
+
+
+def _says_nothing_new(section: SectionText, place: int) -> bool:
+    """Whether a denial ends its clause without a verb that says something new."""
+    while (denial := _DENIAL.match(section.key, place)) is not None:
+        place = denial.end()
+        if place >= len(section.key) or _is_gap(section, place):
+            return True
+    return False
+
+
+def _is_gap(section: SectionText, place: int) -> bool:
+    """Whether a blank or a line's end stands before a place."""
+    left, right = (section.folded.origins[at] for at in (place - 1, place))
+    return any(letter.isspace() for letter in section.text[left:right])

@@ -5,6 +5,7 @@ or words that mean the same here, stand close together, in whatever order.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -42,6 +43,8 @@ _COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้
 CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 """Nouns that a list may name once for all its items."""
 
+_CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
+
 SHORT_UNITS: Final = frozenset({"ปี", "วัน"})
 """Units, which tell much although they are short."""
 
@@ -71,6 +74,22 @@ def find_reworded(
             if match is not None and (best is None or match.edits < best.edits):
                 best = match
     return best
+
+
+def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch) -> Match | None:
+    """Find a term as a whole item of a list that names its class once: ด้าน… การบริหาร และ…."""
+    left, right = section.folded.source_span(*region)
+    text = section.text[left:right]
+    for term in alternatives:
+        noun = next((word for word in CLASS_WORDS if term.startswith(word)), None)
+        if noun is None or noun not in text:
+            continue
+        rest = _CLASSES.sub("", term)
+        item = re.search(rf"(?:[\s,)]|และ){re.escape(rest)}(?=[\s,]|และ|$)", text)
+        if item is not None and rest:
+            start = bisect_left(section.folded.origins, left + item.end() - len(rest))
+            return Match(start, start + len(fold_key(rest)), 0)
+    return None
 
 
 @lru_cache(maxsize=2048)

@@ -5,8 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
-from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
-from pipeline.judging.comparing.paraphrase import find_reworded, find_weak_words, is_half_said
+from pipeline.judging.comparing.meaning import affirms, read_shifts
+from pipeline.judging.comparing.paraphrase import (
+    NAME_LETTERS,
+    find_item,
+    find_reworded,
+    find_weak_words,
+    is_half_said,
+)
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     FRAGMENT_LIKENESS,
@@ -141,7 +147,9 @@ def _says_more(reworded: Reading, strict: Reading) -> bool:
     """Whether what is said in other words is more than what is said in the template's."""
     if any(shift.code != "weakened" for shift in strict.shifts):
         return False
-    is_copied = strict.likeness >= COPIED_LIKENESS
+    placed = strict.alignment.placed if strict.alignment is not None else ()
+    is_copied = all(p.window.likeness >= COPIED_LIKENESS for p in placed)
+    is_copied = is_copied and strict.likeness >= COPIED_LIKENESS
     return not strict.anchored or (reworded.share > strict.share and not is_copied)
 
 
@@ -153,7 +161,7 @@ def _check_topic(
     question: Question,
 ) -> Reading:
     """Take a reading for none when its sentence speaks of something else."""
-    if not reading.anchored or reading.stretch is None:
+    if not (reading.anchored or reading.shifts) or reading.stretch is None:
         return reading
     if not is_off_topic(
         whole,
@@ -174,11 +182,11 @@ def _read_reworded(
     question: Question,
 ) -> Reading | None:
     """Look for a statement in other words where no other statement stands."""
-    rest, taken = around
-    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
     names = element.canonical.count("{")
+    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    reach += NAME_LETTERS * names
     best: Reading | None = None
-    for low, high in rest:
+    for low, high in around[0]:
         anchor = find_reworded(
             element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
         )
@@ -188,7 +196,7 @@ def _read_reworded(
         if place is None:
             continue
         region = (max(low, place[0] - reach), min(high, place[1] + reach))
-        reading = _read_words(element, whole, (region, taken), question)
+        reading = _read_words(element, whole, (region, around[1]), question)
         reading = _check_topic(element, reading, reading.alignment, whole, question)
         if best is None or reading.share > best.share:
             best = reading
@@ -212,6 +220,7 @@ def _read_words(
     for line in element.terms:
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
+        match = match or find_item(line, whole, region)
         if match is None:
             missing.append(line[0])
             half += is_half_said(line, whole, region, synonyms, weak)
@@ -221,12 +230,8 @@ def _read_words(
             if affirms(line):
                 affirmed.append((match.start, match.end))
     alignment = align_element(element, whole.key, *region)
-    shifts = find_changed_numbers(element, whole, [region])
-    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-        shifts += find_shifts(alignment, whole, [region], taken)
-    else:
-        shifts += find_turned(whole, affirmed)
-    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
+    shifts = read_shifts(element, whole, alignment, ([region], taken), affirmed)
+    stretch = _span([*matched, *((shift.start, shift.end) for shift in shifts)])
     reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
     return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
 
@@ -263,7 +268,7 @@ def read_place(
     rules: Thresholds,
 ) -> Reading:
     """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
-    free, taken = around
+    free = around[0]
     found: list[str] = []
     missing: list[str] = []
     matched: list[Stretch] = []
@@ -280,15 +285,16 @@ def read_place(
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
-        shifts = find_changed_numbers(element, whole, free)
-        if alignment.likeness >= FRAGMENT_LIKENESS:
-            shifts += find_shifts(alignment, whole, free, taken)
-        else:
-            shifts += find_turned(whole, affirmed)
+        shifts = read_shifts(element, whole, alignment, around, affirmed)
     stands = tuple(matched)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-        matched += own_stretches(alignment)
+        windows = [(p.window.start, p.window.end) for p in alignment.placed]
+        matched += windows if shifts else own_stretches(alignment)
     matched += [(shift.start, shift.end) for shift in shifts]
-    stretch = (min(a for a, _ in matched), max(b for _, b in matched)) if matched else None
     words = tuple(found), tuple(missing)
-    return Reading(alignment, tuple(free), *words, stretch, anchored, shifts, stands=stands)
+    return Reading(alignment, tuple(free), *words, _span(matched), anchored, shifts, stands=stands)
+
+
+def _span(stretches: Sequence[Stretch]) -> Stretch | None:
+    """Give the stretch from the first to the last of several."""
+    return (min(a for a, _ in stretches), max(b for _, b in stretches)) if stretches else None

@@ -5,12 +5,22 @@ unknown. A difference that another accepted wording has is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.small_words import EMPTY_WORDS, LINKING_WORDS, NUMBER_KEYS
+from pipeline.judging.comparing.same_words import Group, says_same
+from pipeline.judging.comparing.slips import (
+    LEANING,
+    SHORTEST_WHOLE,
+    Difference,
+    is_like,
+    is_words,
+    narrow,
+    spell,
+)
+from pipeline.judging.comparing.small_words import LINKING_WORDS
 from pipeline.judging.comparing.statements import Alignment, Fragment, cut_statement
 from pipeline.judging.comparing.terms import (
     SectionText,
@@ -18,66 +28,33 @@ from pipeline.judging.comparing.terms import (
     is_real_word,
     word_stretches,
 )
-from pipeline.text.letters import (
-    FOLLOWING_VOWELS,
-    LEADING_VOWELS,
-    MARKS,
-    fold_key,
-    split_clusters,
-    to_thai_digits,
-)
-from pipeline.text.likeness import diff_sequences, measure_likeness
+from pipeline.text.letters import LEADING_VOWELS, fold_key, split_clusters
+from pipeline.text.likeness import diff_sequences
 from pipeline.text.words import split_words
 
-MISSPELT_LIKENESS: Final = 0.6
-"""Under this the letters found are another word, not this one misspelt."""
+STRAY_LETTERS: Final = 2
+"""Folded letters behind a word that a slip of the hand leaves there; more are words."""
 
 WORD_REACH: Final = 24
 """Characters beside a difference in which the word around it is looked for."""
 
-SHORTEST_WHOLE: Final = 3
-"""Characters; what is misspelt falls apart into shorter words (มน โน บาย)."""
-
 SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
 
-_LEANING: Final = MARKS | FOLLOWING_VOWELS
+_WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of the template and what stands in their place; offsets into the section's key.
-
-    `is_slip` tells that the letters found are a word, but one that only a slip of the
-    hand puts there: ประชาชนสังคม for ประชาสังคม, การการทำงาน for กับการทำงาน.
-    `is_other` tells that they are, or begin, another word.
-    """
-
-    expected: str
-    found: str
-    start: int
-    end: int
-    is_slip: bool = False
-    is_other: bool = False
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.found
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the template's words say nothing by themselves."""
-        return all(word in EMPTY_WORDS for word in split_words(self.expected))
-
-
 def diff_words(
-    alignment: Alignment, section: SectionText, wordings: Iterable[str]
+    alignment: Alignment,
+    section: SectionText,
+    wordings: Iterable[str],
+    groups: Sequence[Group] = (),
 ) -> tuple[Difference, ...]:
     """List the words of a wording that the text spells otherwise, leaves out or outgrows.
 
-    What another accepted wording has is no difference, even in a text that mixes them.
+    What another accepted wording has is no difference, even in a text that mixes them, nor is
+    a word for the same, in general use or by the template's `groups`.
     """
     aligned = {placed.fragment.key for placed in alignment.placed}
     others = (f for wording in wordings for f in cut_statement(wording))
@@ -85,15 +62,40 @@ def diff_words(
     differences: list[Difference] = []
     for placed in alignment.placed:
         mapping = Mapping(placed, section)
-        differences += _merge(_compare_words(mapping, section), section)
-        differences += _find_outgrown(mapping, section)
-    return tuple(
-        d
-        for d in differences
-        if _THAI.search(d.expected)
-        and d.found != d.expected
-        and not (not d.is_slip and _is_accepted(_whole_word(d, section), accepted))
-    )
+        words = _compare_words(mapping, section, groups)
+        spelt = _merge(words, section, mapping)
+        spelt += (*_find_outgrown(mapping, section), *_find_stray(mapping, section))
+        told = (d for d in spelt if _THAI.search(d.expected) and d.found != d.expected)
+        new = (d for d in told if d.is_slip or not _is_accepted(_whole_word(d, section), accepted))
+        differences += (_end_lost(_narrow(d, section), mapping, section) for d in new)
+    return tuple(differences)
+
+
+def _narrow(difference: Difference, section: SectionText) -> Difference:
+    """Tell of two compounds the words that differ, unless a longer word was found (สม่ำเสมอ)."""
+    narrowed = narrow(difference)
+    if not narrowed.is_lost or difference.is_lost:
+        return narrowed
+    whole = _whole_word(difference, section)
+    is_longer = whole != difference.found and is_words(whole)
+    return replace(difference, found=whole, is_other=True) if is_longer else narrowed
+
+
+def _end_lost(difference: Difference, mapping: Mapping, section: SectionText) -> Difference:
+    """Find the other word where the last words of a wording are lost, and the text goes on.
+
+    A blank ends a copied sentence that lost its end; without one, something stands there.
+    """
+    if not difference.is_lost or difference.end < mapping.end:
+        return difference
+    start = section.folded.source_span(mapping.end - 1, mapping.end)[1]
+    is_next = section.text[start - 2 : start - 1].isspace()
+    following = None if is_next else _WRITTEN.match(section.text, start)
+    word = split_words(following[0])[0] if following else ""
+    if len(word) < SHORTEST_WHOLE or not is_real_word(word):
+        return difference
+    end = mapping.end + len(fold_key(word))
+    return replace(difference, found=word, start=mapping.end, end=end, is_other=True)
 
 
 def _whole_word(difference: Difference, section: SectionText) -> str:
@@ -130,27 +132,6 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
     return is_cut and all(len(w) >= SHORTEST_WHOLE and is_real_word(w) for w in words)
 
 
-def stands_elsewhere(
-    difference: Difference, section: SectionText, alignment: Alignment, after: str = ""
-) -> bool:
-    """Whether words that seem lost stand in another place, or their number is written out.
-
-    Whoever puts the items of a list in another order loses none. `after` are the folded
-    letters behind the section's.
-    """
-    words = [w for w in split_words(difference.expected) if w not in EMPTY_WORDS]
-    rest = section.key + after
-    wording = "\0".join(placed.fragment.key for placed in alignment.placed)
-    keys = [fold_key(word.removeprefix("มี") or word) for word in words]
-    return bool(keys) and all(_is_said(key, rest, wording) for key in keys)
-
-
-def _is_said(key: str, rest: str, wording: str) -> bool:
-    """Whether a text has a word as often as the wording, or a number as a word."""
-    numbers = NUMBER_KEYS.get(key[0], ())
-    return rest.count(key) >= wording.count(key) or any(word in rest for word in numbers)
-
-
 def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
     """Whether words long enough to mean something stand whole in an accepted wording."""
     key, spelt = fold_key(found), _marks_by_base(found)
@@ -168,7 +149,9 @@ def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
     return False
 
 
-def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, int, int]]:
+def _compare_words(
+    mapping: Mapping, section: SectionText, groups: Sequence[Group]
+) -> list[tuple[str, int, int]]:
     """List the words that stand otherwise: the word expected, and its stretch in the section."""
     fragment = mapping.fragment
     differing = []
@@ -177,7 +160,9 @@ def _compare_words(mapping: Mapping, section: SectionText) -> list[tuple[str, in
         expected = spell(fragment.text[left:right])
         there = mapping.stretch(start, end)
         found = _spell_at(section, there)
-        if found != expected and not _is_reordered(found, expected):
+        if found == expected or _is_reordered(found, expected):
+            continue
+        if not says_same(mapping, section, (start, end), groups):
             differing.append((expected, *there))
     return differing
 
@@ -192,7 +177,9 @@ def _marks_by_base(text: str) -> list[str]:
     return [cluster[0] + "".join(sorted(cluster[1:])) for cluster in split_clusters(text)]
 
 
-def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[Difference]:
+def _merge(
+    differing: list[tuple[str, int, int]], section: SectionText, mapping: Mapping
+) -> list[Difference]:
     """Make one difference of neighbouring words that are lost or replaced together."""
     merged: list[tuple[str, int, int]] = []
     for word, start, end in differing:
@@ -202,7 +189,8 @@ def _merge(differing: list[tuple[str, int, int]], section: SectionText) -> list[
             merged[-1] = (merged[-1][0] + word, merged[-1][1], end)
         else:
             merged.append((word, start, end))
-    return [_trim(_build_difference(word, section, (start, end))) for word, start, end in merged]
+    built = (_build_difference(word, section, (start, end)) for word, start, end in merged)
+    return [_trim(difference, section, mapping) for difference in built]
 
 
 def _build_difference(word: str, section: SectionText, there: tuple[int, int]) -> Difference:
@@ -222,14 +210,24 @@ def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> b
     return is_like(_spell_at(section, (start, end)), word)
 
 
-def _trim(difference: Difference) -> Difference:
-    """Take a scrap of a neighbouring word for nothing: no cluster, no likeness."""
+def _trim(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
+    """Take a scrap for the word that it is cut out of, or for nothing.
+
+    A scrap of a word that the wording has beside it, or that follows a blank behind the last
+    words, is nothing: no cluster, no likeness.
+    """
     found = difference.found
-    is_scrap = bool(found) and (found[0] in _LEANING or found[-1] in LEADING_VOWELS)
+    is_piece = bool(found) and (found[0] in LEANING or found[-1] in LEADING_VOWELS)
     is_short = len(split_clusters(found)) < 2 and not is_like(found, difference.expected)
-    if is_scrap or is_short:
-        return replace(difference, found="", is_slip=False)
-    return difference
+    if not (is_piece or is_short):
+        return difference
+    whole = _whole_word(difference, section) if difference.start < difference.end else ""
+    start = section.folded.source_span(difference.start, difference.end)[0]
+    is_next = difference.end >= mapping.end and section.text[start - 1 : start].isspace()
+    is_other = is_words(whole) and whole not in spell(mapping.fragment.text)
+    if len(whole) > SHORTEST_WHOLE and is_other and not is_next:
+        return replace(difference, found=whole, is_slip=False, is_other=True)
+    return replace(difference, found="", is_slip=False)
 
 
 def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
@@ -246,8 +244,28 @@ def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Differenc
             there = mapping.stretch(left, right)[0], end
             found = _spell_at(section, there)
             added = _spell_at(section, (start, end))
-            if is_real_word(found) and found.startswith(expected) and added not in LINKING_WORDS:
+            is_word = added in LINKING_WORDS or (len(added) >= SHORTEST_WHOLE and is_words(added))
+            if is_real_word(found) and found.startswith(expected) and not is_word:
                 yield Difference(expected, found, *there, is_slip=True)
+
+
+def _find_stray(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
+    """Find a letter or two behind a word that are no word: ประสิทธิภาพพ."""
+    fragment = mapping.fragment
+    ends = {end: start for start, end in word_stretches(fragment.text)}
+    for place, start, end in mapping.insertions():
+        added = _spell_at(section, (start, end))
+        source = section.folded.source_span(start, end)
+        is_behind = place in ends and not section.text[: source[0]][-1:].isspace()
+        is_behind = is_behind and fragment.key[place : place + 1] == section.key[end : end + 1]
+        if not is_behind or end - start > STRAY_LETTERS or not _WRITTEN.fullmatch(added):
+            continue
+        word = fragment.folded.source_span(ends[place], place)
+        there = mapping.stretch(ends[place], place)[0], end
+        found = _spell_at(section, there)
+        is_meant = is_words(added) or is_words(found)
+        if not is_meant and section.text[source[1] :][:1] != ".":
+            yield Difference(spell(fragment.text[word[0] : word[1]]), found, *there)
 
 
 def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
@@ -258,29 +276,3 @@ def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
     if start > 0 and section.text[start - 1] in LEADING_VOWELS:
         start -= 1
     return spell(section.text[start:end])
-
-
-def is_like(found: str, expected: str) -> bool:
-    """Whether letters found may be the expected word misspelt."""
-    return measure_likeness(fold_key(found), fold_key(expected)) >= MISSPELT_LIKENESS
-
-
-def spell(text: str) -> str:
-    """Take out what is no spelling: blanks, and the kind of digits."""
-    return to_thai_digits("".join(text.split()))
-
-
-def is_misspelling(difference: Difference) -> bool:
-    """Whether the letters found are no word, and near the expected one.
-
-    >>> is_misspelling(Difference("ทัศนคติ", "ทัศคติ", 0, 6))
-    True
-    >>> is_misspelling(Difference("ประสิทธิผล", "ประสิทธิภาพ", 0, 10))
-    False
-    """
-    found, expected = difference.found, difference.expected
-    if difference.is_slip:
-        return True
-    if not found or found[0] in _LEANING or difference.is_other or is_real_word(found):
-        return False
-    return is_like(found, expected)

@@ -6,14 +6,14 @@ found for itself; together they give the place of the statement.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Element
 from pipeline.text.letters import Folded, fold_text
-from pipeline.text.likeness import Window, best_window
+from pipeline.text.likeness import Window, best_window, diff_sequences, measure_likeness
 
 SHORTEST_FRAGMENT: Final = 6
 """Folded letters; shorter pieces stand everywhere."""
@@ -29,6 +29,21 @@ MORE_LETTERS: Final = 10
 
 FRAGMENT_LIKENESS: Final = 0.6
 """Under this a fragment counts as absent: absent statements reach 0.26 to 0.51 (DOMAIN)."""
+
+SHORTEST_RUN: Final = 6
+"""Folded letters; fewer agree by chance."""
+
+EDGE_PIECE: Final = 10
+"""Folded letters; a shorter beginning or end of a wording stands in other sentences too."""
+
+PIECE_LIKENESS: Final = 0.85
+"""A beginning or end that is this alike is the wording's own, though parted from the rest."""
+
+INTERRUPTION: Final = 90
+"""Folded letters of the plan's own inside a copied sentence; a motto or a list has 40 to 80."""
+
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +115,15 @@ def wordings_of(element: Element) -> tuple[str, ...]:
     return (element.canonical, *element.variants)
 
 
-def align_element(element: Element, key: str, low: int, high: int) -> Alignment | None:
-    """Align the wording that comes nearest, within `key[low:high]`."""
-    alignments = (align_statement(cut_statement(w), key, low, high) for w in wordings_of(element))
+def align_element(
+    element: Element, key: str, low: int, high: int, *, cut: bool = False
+) -> Alignment | None:
+    """Align the wording that comes nearest, within `key[low:high]`.
+
+    With `cut` no window holds words that only stand where others of the wording are lost.
+    """
+    wordings = map(cut_statement, wordings_of(element))
+    alignments = (align_statement(w, key, low, high, cut=cut) for w in wordings)
     return best_alignment(a for a in alignments if a is not None)
 
 
@@ -122,26 +143,27 @@ def best_alignment(alignments: Iterable[Alignment]) -> Alignment | None:
 
 
 def align_statement(
-    fragments: tuple[Fragment, ...], key: str, low: int, high: int
+    fragments: tuple[Fragment, ...], key: str, low: int, high: int, *, cut: bool = False
 ) -> Alignment | None:
     """Place the longest fragment, then the others before and after it in order."""
     lead = max(range(len(fragments)), key=lambda i: len(fragments[i].key))
     window = best_window(fragments[lead].key, key, low, high)
     if window is None:
         return None
-    placed = [Placed(fragments[lead], window)]
-    edge = window.start
+    placed = [_place(fragments[lead], window, key, cut=cut)]
+    edge = placed[0].window.start
     for fragment in reversed(fragments[:lead]):
-        found = _place_near(fragment, key, max(low, edge - _reach(fragment)), edge)
+        found = _place_near(fragment, key, (max(low, edge - _reach(fragment)), edge), cut=cut)
         if found is not None:
             placed.insert(0, found)
             edge = found.window.start
-    edge = window.end
+    edge = placed[-1].window.end
     for fragment in fragments[lead + 1 :]:
-        found = _place_near(fragment, key, edge, min(high, edge + _reach(fragment)))
+        found = _place_near(fragment, key, (edge, min(high, edge + _reach(fragment))), cut=cut)
         if found is not None:
             placed.append(found)
             edge = found.window.end
+    placed = list(_settle_edges(placed, key, (low, high)))
     total = sum(len(f.key) for f in fragments)
     likeness = sum(p.window.likeness * len(p.fragment.key) for p in placed) / total
     return Alignment(
@@ -152,10 +174,88 @@ def align_statement(
     )
 
 
-def _place_near(fragment: Fragment, key: str, low: int, high: int) -> Placed | None:
+def _settle_edges(placed: list[Placed], key: str, bounds: Stretch) -> Iterable[Placed]:
+    """Widen each window over words of the plan's own that part its beginning or end from it."""
+    low = bounds[0]
+    for index, place in enumerate(placed):
+        high = placed[index + 1].window.start if index + 1 < len(placed) else bounds[1]
+        settled = replace(place, window=_resume(place, key, low, high))
+        low = settled.window.end
+        yield settled
+
+
+def _resume(place: Placed, key: str, low: int, high: int) -> Window:
+    """Find the beginning and the end that a window lacks where they stand a little further."""
+    window, wording = place.window, place.fragment.key
+    core = _find_core(place.fragment, window, key, SHORTEST_RUN)
+    if core is None:
+        return window
+    (left, right), (start, end) = core
+    head, tail = wording[:left], wording[right:]
+    alike = 1.0 if window.likeness >= WHOLE_LIKENESS else PIECE_LIKENESS
+    before = _find_piece(head, key, (max(low, start - INTERRUPTION - len(head)), start), alike)
+    after = _find_piece(tail, key, (end, min(high, end + INTERRUPTION + len(tail))), alike)
+    if before is None and after is None:
+        return window
+    said = measure_likeness(wording[left:right], key[start:end]) * (right - left)
+    said += before.likeness * len(head) if before is not None else 0
+    said += after.likeness * len(tail) if after is not None else 0
+    return Window(
+        before.start if before is not None else window.start,
+        after.end if after is not None else window.end,
+        max(window.likeness, said / len(wording)),
+    )
+
+
+def _find_core(
+    fragment: Fragment, window: Window, key: str, shortest: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Find where the runs that both share begin and end, in the wording and in the section."""
+    if window.likeness >= 1:
+        return None
+    changes = diff_sequences(fragment.key, key[window.start : window.end])
+    runs = [c for c in changes if c.kind == "equal" and c.b_end - c.b_start >= shortest]
+    if not runs:
+        return None
+    first, last = runs[0], runs[-1]
+    there = (window.start + first.b_start, window.start + last.b_end)
+    return (first.a_start, last.a_end), there
+
+
+def _cut_strange(fragment: Fragment, window: Window, key: str) -> Window:
+    """Cut a window whose beginning or end stands for lost words and is like none of them."""
+    core = _find_core(fragment, window, key, EDGE_PIECE)
+    if core is None or window.likeness >= WHOLE_LIKENESS:
+        return window
+    (left, right), (start, end) = core
+    head, tail = fragment.key[:left], fragment.key[right:]
+    is_head_lost = len(head) >= EDGE_PIECE and _is_strange(head, key[window.start : start])
+    is_tail_lost = len(tail) >= EDGE_PIECE and _is_strange(tail, key[end : window.end])
+    low = start if is_head_lost else window.start
+    return Window(low, end if is_tail_lost else window.end, window.likeness)
+
+
+def _is_strange(piece: str, there: str) -> bool:
+    """Whether what stands in a piece's place is other words."""
+    return measure_likeness(piece, there) < FRAGMENT_LIKENESS
+
+
+def _find_piece(piece: str, key: str, bounds: Stretch, alike: float) -> Window | None:
+    """Find the beginning or end of a wording, long enough to be no other sentence's."""
+    if len(piece) < EDGE_PIECE:
+        return None
+    return best_window(piece, key, *bounds, cutoff=alike)
+
+
+def _place_near(fragment: Fragment, key: str, bounds: Stretch, *, cut: bool) -> Placed | None:
     """Place a fragment beside its neighbour; None when nothing there is like it."""
-    window = best_window(fragment.key, key, low, high, cutoff=FRAGMENT_LIKENESS)
-    return None if window is None else Placed(fragment, window)
+    window = best_window(fragment.key, key, *bounds, cutoff=FRAGMENT_LIKENESS)
+    return None if window is None else _place(fragment, window, key, cut=cut)
+
+
+def _place(fragment: Fragment, window: Window, key: str, *, cut: bool) -> Placed:
+    """Place a fragment in its window, or in the part of it that is not strange."""
+    return Placed(fragment, _cut_strange(fragment, window, key) if cut else window)
 
 
 def _reach(fragment: Fragment) -> int:

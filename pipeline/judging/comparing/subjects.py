@@ -8,16 +8,18 @@ own organisation.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK, find_words
+from pipeline.judging.comparing.people import ANYBODY, OTHER, PEOPLE, STAFF
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
+from pipeline.judging.comparing.strangers import find_strangers
 from pipeline.judging.comparing.terms import SectionText
-
-STAFF: Final = re.compile("พนักงาน|ขาราชการ|ลูกจาง|บุคลากร|บุคคล|เจาหนาที|กาลังคน|ตาแหนง|ทุกคน|ผูปฏิบัติ|ครู")
-"""Words for the people of whom the plan speaks, folded."""
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import measure_likeness
 
 SHORTEST_SUBJECT: Final = 4
 """Folded letters; what is shorter between two fragments is a linking word."""
@@ -31,79 +33,117 @@ SUBJECT_REACH: Final = 30
 EDGE: Final = 5
 """Folded letters of the wording on either side that must stand there, or the gap is not one."""
 
-OTHERS: Final = re.compile(
-    r"(?:อำเภอ|จังหวัด|ประชาชน|ภาคเอกชน|ชุมชน|รัฐบาล|กระทรวง|โรงเรียน|ผู้รับจ้าง|กำนัน|ผู้ใหญ่บ้าน|สถานศึกษา)"
-    r"(?:จะ|ก็|ทุกแห่ง|ทุกคน|\s)*$"
-)
-"""Who is not the organisation, right before its duty."""
+MISPRINT_LIKENESS: Final = 0.6
+"""Letters this alike are the wording's own people, misspelt or misread."""
 
-PEOPLE: Final = (
-    ("ประชาชน", "ผู้รับบริการ", "พลเมือง"),
-    ("บุคคลภายนอก", "ประชาชน", "สาธารณชน"),
-    ("บุคลากร", "พนักงาน", "ข้าราชการ", "เจ้าหน้าที่", "ลูกจ้าง"),
-)
-"""Whom the wordings name, with those that are the same people there."""
+BESIDE_LETTERS: Final = 16
+"""Folded letters behind others in which those of the wording are named beside them."""
 
-ANYBODY: Final = re.compile(
-    r"ประชาชน|บุคคลภายนอก|ผู้บริหาร|สมาชิกสภา|บุคลากร|พนักงาน|ข้าราชการ|เจ้าหน้าที่|ผู้รับจ้าง|เกษตรกร|นักเรียน"
-    r"|เยาวชน|กำนัน|ผู้ใหญ่บ้าน|ผู้ประกอบการ|นักท่องเที่ยว|ผู้สูงอายุ|ผู้นำชุมชน"
+FRAME_LETTERS: Final = 60
+"""Folded letters between the wording's own words in which others took the place of its people."""
+
+_PEOPLE_FIRST: Final = re.compile(
+    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{OTHER}|คณะกรรมการ)"
 )
-"""People who may stand in another's place."""
+"""People in the place of the staff; not those whom other plans of an organisation are about."""
 
 
 def has_other_subject(section: SectionText, alignment: Alignment) -> bool:
-    """Whether something other than staff stands where the wording has {personnel}."""
-    return any(_has_other_staff(section, *pair) for pair in _gaps(alignment))
+    """Whether no people at all stand where the wording has {personnel}: a machine, a place."""
+    gaps = _list_strange_gaps(section, alignment)
+    return any(
+        end - start <= LONGEST_SUBJECT and not _PEOPLE_FIRST.match(section.source(start, end))
+        for start, end in gaps
+    )
 
 
-def _gaps(alignment: Alignment) -> Iterator[tuple[Placed, Placed | None]]:
-    """List the fragments before {personnel}, each with the one behind it, if it was found."""
+def _list_strange_gaps(section: SectionText, alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """List the stretches in the place of {personnel} that name no staff."""
     placed = alignment.placed
     for index, left in enumerate(placed):
         following = placed[index + 1] if index + 1 < len(placed) else None
         if left.fragment.after == "personnel":
             is_next = following is not None and following.fragment.before == "personnel"
-            yield left, following if is_next else None
+            gap = _measure_gap(section, left, following if is_next else None)
+            if gap is not None and STAFF.search(section.key, *gap) is None:
+                yield gap
 
 
-def _has_other_staff(section: SectionText, left: Placed, right: Placed | None) -> bool:
-    """Whether what follows a fragment, up to the next one, names no staff."""
+def _measure_gap(
+    section: SectionText, left: Placed, right: Placed | None
+) -> tuple[int, int] | None:
+    """Give the stretch between two fragments, or behind one; None where an edge is in doubt."""
     start = left.window.end
     if not section.key[:start].endswith(left.fragment.key[-EDGE:]):
-        return False
+        return None
     end = min(start + SUBJECT_REACH, len(section.key))
     if right is not None:
         if not section.key.startswith(right.fragment.key[:EDGE], right.window.start):
-            return False
+            return None
         end = right.window.start
-    is_noun = SHORTEST_SUBJECT <= end - start <= LONGEST_SUBJECT
-    return is_noun and STAFF.search(section.key, start, end) is None
+    return (start, end) if end - start >= SHORTEST_SUBJECT else None
 
 
 def find_other_people(
     alignment: Alignment, section: SectionText, mappings: Sequence[Mapping]
 ) -> Iterator[Shift]:
     """Find people in the place of those whom the wording names, or of the organisation."""
-    first = alignment.placed[0]
-    if first.fragment.before == "organisation":
-        start = section.folded.source_span(first.window.start, first.window.start)[0]
-        other = OTHERS.search(section.text, max(0, start - SUBJECT_REACH), start)
-        if other is not None and not alignment.lacks_head:
-            place = max(0, first.window.start - 1)
-            yield Shift("changed_subject", other.group().strip(), "", place, place + 1)
+    for start, end in _list_strange_gaps(section, alignment):
+        people = _PEOPLE_FIRST.match(section.source(start, end))
+        if people is not None:
+            yield Shift("changed_subject", people.group().strip(), "", start, end)
     for mapping in mappings:
         yield from _find_replaced(mapping, section)
+    yield from find_strangers(alignment, section, mappings)
 
 
 def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find people who stand where the wording names others."""
     for group in PEOPLE:
-        for start, end, word in find_words(re.compile(group[0]), mapping.fragment):
+        for start, end, word in find_words(_literal(group[0]), mapping.fragment):
             left, right = mapping.stretch(start, end)
+            if _is_lost(mapping, start, end) or not _is_framed(mapping, left, right):
+                continue  # the sentence ends before, or goes on otherwise
+            if measure_likeness(fold_key(word), section.key[left:right]) >= MISPRINT_LIKENESS:
+                continue
             near = [
                 found
                 for found in find_words(ANYBODY, section)
                 if found[0] <= right + MAPPING_SLACK and found[1] >= left - MAPPING_SLACK
             ]
-            if near and not any(name.startswith(group) for _, _, name in near):
+            is_beside = any(_stands_behind(section, found[1], group) for found in near)
+            if near and not is_beside and not any(name.startswith(group) for _, _, name in near):
                 yield Shift("changed_subject", near[0][2], word, near[0][0], near[0][1])
+
+
+def _stands_behind(section: SectionText, place: int, group: tuple[str, ...]) -> bool:
+    """Whether people of a group stand right behind others: เกษตรกรและประชาชน."""
+    following = section.key[place : place + BESIDE_LETTERS]
+    return any(fold_key(name) in following for name in group)
+
+
+def _is_lost(mapping: Mapping, start: int, end: int) -> bool:
+    """Whether a word went with a longer part of the wording."""
+    return any(
+        c.kind == "delete"
+        and c.a_start <= start
+        and end <= c.a_end
+        and c.a_end - c.a_start > end - start + EDGE
+        for c in mapping.changes
+    )
+
+
+def _is_framed(mapping: Mapping, left: int, right: int) -> bool:
+    """Whether the wording's own words stand on both sides of a place, or right at one of them."""
+    runs = [c for c in mapping.changes if c.kind == "equal" and c.b_end - c.b_start > EDGE]
+    before = [left - mapping.start - c.b_end for c in runs if mapping.start + c.b_start <= left]
+    after = [mapping.start + c.b_start - right for c in runs if mapping.start + c.b_end >= right]
+    if not (before and after):
+        return any(gap <= 1 for gap in (*before, *after))
+    return min(before) + min(after) <= FRAME_LETTERS
+
+
+@lru_cache(maxsize=16)
+def _literal(word: str) -> re.Pattern[str]:
+    """Compile a word as it is spelt."""
+    return re.compile(re.escape(word))

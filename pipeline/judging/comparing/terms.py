@@ -4,6 +4,7 @@ A term may be misspelt, but must never be satisfied by another word of the
 dictionary: ประสิทธิภาพ is not ประสิทธิผล, though two edits part them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,25 @@ REAL_WORD_COUNT: Final = 50
 
 WORD_OVERHANG: Final = 4
 """Clusters by which the word that a match touches may reach beyond the match."""
+
+BETWEEN: Final = (
+    *("เร่งรัด", "เร่งด่วน", "เร่ง", "รีบ", "มุ่งเน้น", "มุ่ง", "มั่นใน", "มั่น", "ดำเนินการ", "ทำการ", "จะ", "ได้"),
+    *("อย่างแท้จริง", "อย่างจริงจัง", "อย่างต่อเนื่อง", "อย่างยิ่ง", "อย่างเต็มที่", "ให้มี", "ในการ", "ที่จะ"),
+    *(
+        "และระเบียบ",
+        "หรือระเบียบ",
+        "ระเบียบ",
+        "และข้อบังคับ",
+        "ข้อบังคับ",
+        "และประกาศ",
+        "และหลักเกณฑ์",
+        "หลักเกณฑ์",
+    ),
+    *("และเทศบัญญัติ", "และข้อบัญญัติ", "ข้อบัญญัติ", "และคำสั่ง", "และหนังสือสั่งการ", "และมติ"),
+    *("ที่เกี่ยวข้อง", "ว่าด้วยการนั้น", "เอา", "เหล่านี้", "ดังกล่าว", "พี่น้อง"),
+)
+"""What may stand between two words of a term: haste and zeal, empty verbs, and the lesser rules
+that are named beside the law."""
 
 _DIGITS: Final = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
@@ -48,19 +68,39 @@ def find_term(
     alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], rules: Thresholds
 ) -> Match | None:
     """Find the first alternative that stands in one of the free stretches."""
-    alternatives = [spelt for term in alternatives for spelt in spell_otherwise(term)]
-    for term in alternatives:
+    alternatives = tuple(alternatives)
+    for term in (spelt for own in alternatives for spelt in spell_otherwise(own)):
         key = fold_key(term)
         for low, high in free:
             place = section.key.find(key, low, high)
             if place >= 0:
                 return Match(place, place + len(key), 0)
     for term in alternatives:
+        pattern = _widen_term(term)
+        for low, high in free:
+            wide = pattern.search(section.key, low, high) if pattern is not None else None
+            if wide is not None:
+                return Match(wide.start(), wide.end(), 0)
+    for term in alternatives:
         for low, high in free:
             match = _find_misspelt(term, section, (low, high), rules)
             if match is not None:
                 return match
     return None
+
+
+@lru_cache(maxsize=1024)
+def _widen_term(term: str) -> re.Pattern[str] | None:
+    """Build a pattern that lets words between those of a term which add nothing to its sense.
+
+    >>> _widen_term("ต้องพัฒนา").search(fold_key("ต้องเร่งพัฒนา")) is not None
+    True
+    """
+    key, stretches = fold_key(term), word_stretches(term)
+    if stretches[1:] == ():
+        return None  # a word alone has no place between
+    words = (re.escape(key[start:end]) for start, end in stretches)
+    return re.compile(f"(?:{'|'.join(map(fold_key, BETWEEN))})*".join(words))
 
 
 def _find_misspelt(

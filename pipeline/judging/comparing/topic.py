@@ -69,6 +69,8 @@ GENERAL_WORDS: Final = frozenset(
         *("พร้อม", "ทั้ง", "ด้วย", "แห่ง", "ใด", "เรื่อง", "ด้าน", "ส่วน", "ครั้ง", "ปี", "วัน", "ตน"),
         *("ตนเอง", "เอง", "กัน", "ร่วม", "มาก", "น้อย", "ใหม่", "อีก", "ระหว่าง", "ภายใน", "ภายใต้"),
         *("สำหรับ", "ตั้งแต่", "จน", "ถึง", "จัด", "ทำ", "ดำเนินการ", "กำหนด", "ใช้", "เกิด", "นำ"),
+        *("เป็นเรื่อง", "เป็นสิ่ง", "เป็นแนว", "ทางใน", "นำมา", "นำไป", "ถือเป็น", "เป็นการ", "เป็นไป"),
+        *("สิ่ง", "ทำให้", "เป็นหลัก", "เพื่อประโยชน์ของ", "เพื่อเป็น", "ประกอบด้วย", "ละ", "เป็นผู้", "ไว้ใน"),
         *("ได้แก่", "ต่อไปนี้", "ดังกล่าว", "เป็นสำคัญ", "เป็นที่ตั้ง", "มุ่ง", "เพื่อให้", "ทั่วถึง"),
     )
 )
@@ -118,8 +120,21 @@ def is_off_topic(
         return True
     if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= STRANGE_SHARE:
         return True
+    clause = read_sentence(_cut_before(text, section, stretch), expected, names)
+    return _is_of_other_field(sentence) or _is_of_other_field(clause)
+
+
+def _is_of_other_field(sentence: Sentence) -> bool:
+    """Whether a sentence names another field, and enough of its words are strange."""
     least = STRANGE_SHARE if sentence.fields < SEVERAL else STRANGE_AMONG_FIELDS
     return sentence.fields > 0 and sentence.strangeness >= least
+
+
+def _cut_before(text: str, section: SectionText, stretch: Stretch) -> str:
+    """Cut a sentence at the blank before what was found: a clause with a topic of its own."""
+    quoted = section.source(*stretch)
+    place = text.find(quoted)
+    return text[text.rfind(" ", 0, place) + 1 :] if place > 0 else text
 
 
 def read_sentence(text: str, expected: ExpectedSection, names: tuple[str, ...]) -> Sentence:

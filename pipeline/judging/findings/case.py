@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.judging.comparing.spelling import Difference, diff_words
+from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.statements import (
     FRAGMENT_LIKENESS,
     Alignment,
     align_element,
-    wordings_of,
 )
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.evidence import quote_span
@@ -28,9 +27,6 @@ from pipeline.model import (
 )
 from pipeline.text.letters import fold_key, fold_text
 
-DIFF_LIKENESS: Final = 0.75
-"""Word by word comparison makes sense only where the sentence is the template's."""
-
 CONTEXT: Final = 30
 """Characters quoted on either side of what was found."""
 
@@ -42,20 +38,20 @@ BLANKS: Final = {"{organisation}": "(ชื่อหน่วยงาน)", "{p
 class Stated:
     """One element's statement in the plan, aligned with the template's wording.
 
-    `differences` are the words in which it differs from every accepted wording; none are
-    told of a statement that is hardly the template's.
+    `differences` are the words in which it differs from every accepted wording, where they
+    were asked for.
     """
 
     judgement: Judgement
     section: SectionText
     offset: int
     alignment: Alignment
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a check may look at."""
+    """All that a check may look at; `copied` are the statements word by word."""
 
     document: Document
     template: Template
@@ -64,6 +60,7 @@ class Case:
     identity: Identity
     stated: tuple[Stated, ...]
     registry: Registry | None = None
+    copied: tuple[Stated, ...] = ()
 
     def judged_sections(self) -> Iterator[Section]:
         """List the sections that have elements and were found."""
@@ -98,10 +95,7 @@ def align_statements(document: Document, judgements: Sequence[Judgement]) -> Ite
         section = SectionText(text, fold_text(text))
         alignment = align_element(judgement.element, section.key, 0, len(section.key))
         if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-            differences: tuple[Difference, ...] = ()
-            if alignment.likeness >= DIFF_LIKENESS:
-                differences = diff_words(alignment, section, wordings_of(judgement.element))
-            yield Stated(judgement, section, span.start, alignment, differences)
+            yield Stated(judgement, section, span.start, alignment)
 
 
 def heading_span(section: Section) -> Span:

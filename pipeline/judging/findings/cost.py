@@ -95,15 +95,18 @@ def _years_of(case: Case) -> tuple[int, ...]:
 def _read_rows(case: Case, text: str, offset: int) -> Iterator[_Share]:
     """Read the rows that give a percentage for each year, in the order of the years.
 
-    The head of the table may name other years; a row that does not say of what it is the
-    percentage is bound to none.
+    The head of the table may name other years, a base year before them aside; a row that does
+    not say of what it is the percentage is bound to none.
     """
     years = _years_of(case)
     for match in _ROW.finditer(text):
         cells = [float(m.group().replace(",", "")) for m in _CELL.finditer(match["cells"])]
         if max(cells) > WHOLE or _OTHER.search(match["label"]):
             continue
-        headed = _read_head(text[: match.start()]) in ((), years)
+        named = _read_head(text[: match.start()])
+        headed = (
+            not named or tuple(year for year in named if year >= min(years, default=0)) == years
+        )
         is_bound = len(cells) == len(years) and headed and "งบประมาณ" in match["label"]
         span = Span(offset + match.start(), offset + match.end("cells"))
         for place, percent in enumerate(cells):

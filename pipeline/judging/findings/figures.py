@@ -5,6 +5,7 @@ the empty cells are not there: only a row with a figure in each column tells whi
 figure stands in which.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,9 +90,15 @@ def read_number(text: str) -> float | None:
 
 def are_sure(document: Document, span: Span) -> bool:
     """Whether the figures of a span are the file's own: read whole, no digit told by repair."""
-    return are_whole(document, span) and not any(
+    return are_whole(document, span) and not is_restored(document, span)
+
+
+def is_restored(document: Document, span: Span, *, sure: float = math.inf) -> bool:
+    """Whether repair told a digit of a span, and was less sure of it."""
+    return any(
         span.start < repair.span.end
         and repair.span.start < span.end
+        and repair.confidence < sure
         and _digits_of(repair.before) != _digits_of(repair.after)
         for repair in document.repairs
     )

@@ -23,8 +23,6 @@ from pipeline.judging.findings.figures import (
     list_table_rows,
     read_count,
 )
-from pipeline.judging.findings.years import report_mismatch
-from pipeline.judging.periods import write_period
 from pipeline.model import Document, Finding, Section, Severity, Span
 
 COLUMNS: Final = 7
@@ -53,7 +51,6 @@ class Frame:
     """One frame table as it was read; `torn` are rows of which figures are missing."""
 
     span: Span
-    head: Span
     years: tuple[int, ...]
     rows: list[tuple[Row, tuple[int, ...]]] = field(default_factory=list)
     totals: list[tuple[Row, tuple[int, ...]]] = field(default_factory=list)
@@ -82,7 +79,7 @@ def _read_frame(document: Document, span: Span) -> Frame | None:
     years = _read_head(head)
     if not years:
         return None
-    frame = Frame(head[0].span, head[0].span, years)
+    frame = Frame(head[0].span, years)
     for row in (*head[1:], *rows):
         if not _read_on(frame, row):
             break
@@ -96,7 +93,8 @@ def _read_head(rows: Sequence[Row]) -> tuple[int, ...]:
     if change is None or len(rows[0].cells) < YEARS or not _OLD.search(words, 0, change.start()):
         return ()
     for row in rows:
-        named = [int(year) for cell in row.cells for year in _YEAR.findall(cell)]
+        cells = [cell for cell in row.cells if not _OLD.search(cell)]
+        named = [int(year) for cell in cells for year in _YEAR.findall(cell)]
         if len(named) == 2 * YEARS and named[:YEARS] == named[YEARS:]:
             return tuple(named[:YEARS])
     return ()
@@ -145,13 +143,8 @@ def _is_torn(row: Row) -> bool:
 
 
 def check_frame(case: Case) -> Iterator[Finding]:
-    """Report columns for other years, years that do not follow, and totals that do not add up."""
-    own = (case.identity.period_start, case.identity.period_end)
+    """Report years that do not follow from the one before, and totals that do not add up."""
     for frame in find_frames(case.document, case.sections):
-        years = (frame.years[0], frame.years[-1])
-        if own[0] is not None and years != own and are_sure(case.document, frame.head):
-            where = ("ตารางกรอบอัตรากำลัง", "the frame table")
-            yield report_mismatch(case, frame.head, write_period(years), where)
         if not (frame.rows and frame.totals) or not are_whole(case.document, frame.span):
             continue
         if frame.torn or not are_together(case.document, frame.span):

@@ -1,7 +1,7 @@
 """The contents page against the body: each difference is reported, one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.findings.case import Case, heading_span, report_finding
@@ -16,14 +16,18 @@ from pipeline.judging.findings.outline import (
     is_begun,
     read_outline,
 )
-from pipeline.judging.findings.paged import Stray, find_gap, find_strays
+from pipeline.judging.findings.paged import Stray, find_drift, find_gap, find_strays
+from pipeline.judging.findings.surplus import check_surplus
 from pipeline.judging.locating.content import CONTENT_LIKENESS
 from pipeline.model import Finding, Section, Severity, Span
-from pipeline.text.letters import fold_key, to_arabic_digits
+from pipeline.text.letters import PAIYANNOI, fold_key, to_arabic_digits
 from pipeline.text.likeness import measure_likeness
 
 NEAR: Final = 0.9
 """Likeness of two wordings that damage of the file may part: two letters of a short heading."""
+
+LINE_LETTERS: Final = 200
+"""Characters in which a heading's line ends."""
 
 _FREE: Final = re.compile(
     "|".join(
@@ -43,25 +47,22 @@ def check_contents(case: Case) -> Iterator[Finding]:
     outline = read_outline(case.document, case.template, case.sections)
     if outline is None:
         return
+    yield from check_surplus(case, outline)
+    drift = find_drift(case.document, outline, case.sections)
+    yield from _report_drift(case, outline, drift)
+    strays = {} if drift else find_strays(case.document, outline, case.sections)
     moved = find_moved(outline, case.sections)
-    strays = find_strays(case.document, outline, case.sections)
     for section in case.sections:
         entry = outline.find_entry(section.key)
         if section.span is None:
-            if entry is not None and are_whole(case.document, entry.span):
-                yield from _check_absent(case, outline, entry)
+            yield from _check_absent(case, outline, entry)
         elif not are_whole(case.document, heading_span(section)):
             continue
         elif entry is None:
             yield from _check_unlisted(case, outline, section)
         elif are_whole(case.document, entry.span):
-            yield from _compare_words(case, entry, section)
-            if section.key in moved:
-                yield _report_moved(case, entry, section)
-                continue
-            yield from _compare_numbers(case, entry, section)
-            if section.key in strays:
-                yield _report_page(case, entry, section, strays[section.key])
+            stray = strays.get(section.key)
+            yield from _compare(case, entry, section, stray, is_moved=section.key in moved)
 
 
 def _report(
@@ -80,16 +81,27 @@ def _report(
 # --- what both have ---------------------------------------------------------------
 
 
+def _compare(
+    case: Case, entry: Entry, section: Section, stray: Stray | None, *, is_moved: bool
+) -> Iterator[Finding]:
+    """Compare a section with its entry; of one that was moved, number and page say nothing."""
+    yield from _compare_words(case, entry, section)
+    if is_moved:
+        yield _report_moved(case, entry, section)
+        return
+    yield from _compare_numbers(case, entry, section)
+    if stray is not None:
+        yield _report_page(case, entry, section, stray)
+
+
 def _compare_words(case: Case, entry: Entry, section: Section) -> Iterator[Finding]:
     """Compare the wordings; one that goes on longer, or names the organisation, is the same."""
     if section.span is None or section.heading is None or section.heading == entry.words:
         return
     own = _fold_words(case, entry.words)
     start = section.span.start
-    line = case.document.text[start : start + 2 * len(entry.words) + 20]
-    if _begin_alike(own, _fold_words(case, section.heading)):
-        return
-    if _fold_words(case, re.sub(r"^[\W\d_]*", "", line)).startswith(own):
+    line = re.sub(r"^[\W\d_]*", "", case.document.text[start : start + LINE_LETTERS].split("\n")[0])
+    if any(_begin_alike(own, _fold_words(case, words)) for words in (section.heading, line)):
         return
     words = (section.heading, entry.words)
     is_near = measure_likeness(own, _fold_words(case, section.heading)) >= NEAR
@@ -117,7 +129,11 @@ def _fold_words(case: Case, words: str) -> str:
 
 
 def _begin_alike(left: str, right: str) -> bool:
-    return left.startswith(right) or right.startswith(left)
+    """Whether one wording goes on where the other ends, or shortens it (“โครงสร้างฯ”)."""
+    return any(
+        re.match(".*".join(map(re.escape, short.split(PAIYANNOI))), long) is not None
+        for short, long in ((left, right), (right, left))
+    )
 
 
 def _compare_numbers(case: Case, entry: Entry, section: Section) -> Iterator[Finding]:
@@ -168,11 +184,29 @@ def _report_page(case: Case, entry: Entry, section: Section, stray: Stray) -> Fi
     )
 
 
+def _report_drift(case: Case, outline: Outline, drift: Sequence[Entry]) -> Iterator[Finding]:
+    """Report once that the page numbers are not this book's."""
+    if drift and are_whole(case.document, drift[0].span):
+        count = f"{len(drift)}/{len(outline.entries)}"
+        yield _report(
+            case,
+            drift[0],
+            drift[0].span,
+            words=(drift[0].words, count),
+            messages=(
+                f"เลขหน้าในสารบัญไม่ตรงกับหน้าที่หัวข้ออยู่ {count} หัวข้อ",
+                f"The page numbers of {count} entries are not those of the body.",
+            ),
+        )
+
+
 # --- what one of them lacks -------------------------------------------------------
 
 
-def _check_absent(case: Case, outline: Outline, entry: Entry) -> Iterator[Finding]:
+def _check_absent(case: Case, outline: Outline, entry: Entry | None) -> Iterator[Finding]:
     """Report a listed section that the body lacks, where the body was read whole."""
+    if entry is None or not are_whole(case.document, entry.span):
+        return
     pages = case.document.pages
     gap = find_gap(pages, entry.pages) if entry.pages is not None else None
     if gap is not None:
@@ -188,7 +222,7 @@ def _check_absent(case: Case, outline: Outline, entry: Entry) -> Iterator[Findin
                 f"go from {gap[0]} to {gap[1]}.",
             ),
         )
-    elif is_body_whole(case, entry.key) and not is_begun(case.document, outline, entry.words):
+    elif is_body_whole(case, entry.key) and not is_begun(case.document, outline.end, entry.words):
         yield _report(
             case,
             entry,

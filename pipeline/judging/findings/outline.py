@@ -57,6 +57,11 @@ class Outline:
     strangers: tuple[HeadingLine, ...]
 
     @property
+    def end(self) -> int:
+        """Where the last entry ends."""
+        return max(entry.span.end for entry in self.entries)
+
+    @property
     def has_numbered_strangers(self) -> bool:
         """Whether a line has the number of a section, and no known words."""
         return any(line.top_number is not None for line in self.strangers)
@@ -79,15 +84,15 @@ def read_outline(
     hits = find_hits(lines, template.sections)
     listed = find_entries(front, hits, rows)
     entries: dict[str, Entry] = {}
+    listing = [hit.line for hit in hits if hit.line.first in listed]
+    tails = _find_tails(lines, listing)
     for hit in hits:
         if hit.line.first in listed:
             key = template.sections[hit.section].key
-            entries.setdefault(key, _read_entry(key, hit.line))
+            entries.setdefault(key, _read_entry(key, hit.line, tails.get(hit.line.last + 1)))
     if len(entries) < FEWEST_ENTRIES:
         return None
-    taken = {
-        n for h in hits if h.line.first in listed for n in range(h.line.first, h.line.last + 1)
-    }
+    taken = {n for line in listing for n in range(line.first, line.last + 1)} | {*tails}
     pages = {page_at(document, entry.span.start).number for entry in entries.values()}
     strangers = tuple(
         line
@@ -96,6 +101,26 @@ def read_outline(
         if line.top_number is not None or (line.is_entry and line.number is None)
     )
     return Outline(tuple(entries.values()), strangers)
+
+
+def _find_tails(
+    lines: Sequence[HeadingLine], listing: Sequence[HeadingLine]
+) -> dict[int, HeadingLine]:
+    """Find the second lines of wrapped entries, which alone have the page: “๓ ปี …… ๑๕”."""
+    open_ends = {line.last + 1: line for line in listing if not line.is_entry}
+    own = {line.first for line in listing}
+    return {
+        line.first: line
+        for line in lines
+        if line.first == line.last and line.is_entry and line.first not in own
+        if line.first in open_ends and not _is_next(open_ends[line.first], line)
+    }
+
+
+def _is_next(line: HeadingLine, other: HeadingLine) -> bool:
+    """Whether the number of one line follows that of another."""
+    numbers = line.top_number, other.top_number
+    return None not in numbers and numbers[1] == (numbers[0] or 0) + 1
 
 
 def find_neighbours(
@@ -149,10 +174,15 @@ def _cut_contents(document: Document, end: int) -> Document:
     )
 
 
-def _read_entry(key: str, line: HeadingLine) -> Entry:
+def _read_entry(key: str, line: HeadingLine, tail: HeadingLine | None = None) -> Entry:
+    last = line if tail is None else tail
+    return Entry(key, line.top_number, line.words, read_pages(last), Span(line.start, last.end))
+
+
+def read_pages(line: HeadingLine) -> tuple[int, int] | None:
+    """Read the first and last page that an entry gives."""
     match = _PAGES.search(to_arabic_digits(line.text)) if line.is_entry else None
-    pages = (int(match[1]), int(match[2] or match[1])) if match is not None else None
-    return Entry(key, line.top_number, line.words, pages, Span(line.start, line.end))
+    return (int(match[1]), int(match[2] or match[1])) if match is not None else None
 
 
 def find_moved(outline: Outline, sections: Sequence[Section]) -> set[str]:
@@ -166,14 +196,13 @@ def find_moved(outline: Outline, sections: Sequence[Section]) -> set[str]:
     return {*keys} - {*max(runs, key=len, default=[])}
 
 
-def is_begun(document: Document, outline: Outline, words: str) -> bool:
-    """Whether a line after the contents begins with most of an entry's words."""
-    end = max(entry.span.end for entry in outline.entries)
+def is_begun(document: Document, start: int, words: str) -> bool:
+    """Whether a line behind a place begins with most of an entry's words."""
     key = fold_key(words)
     opening = key[: max(OPENING, len(key) * 3 // 5)]
     text = document.text
     return any(
         fold_key(_NUMBERING.sub("", text[n.span.start : n.span.end], count=1)).startswith(opening)
         for n in document.lines
-        if n.span.start > end and words[:2] in text[n.span.start : n.span.start + NUMBER_WIDTH]
+        if n.span.start > start and words[:2] in text[n.span.start : n.span.start + NUMBER_WIDTH]
     )

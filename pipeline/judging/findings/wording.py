@@ -1,40 +1,40 @@
-"""Checks of wording: words misspelt, lost, replaced, doubled."""
+"""Checks of wording: words misspelt, lost, replaced."""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_numbers
-from pipeline.judging.comparing.loanwords import SPELLING_VARIANTS
+from pipeline.judging.comparing.keyboard import type_in_english, type_in_thai
+from pipeline.judging.comparing.loanwords import LOANWORD, SPELLING_VARIANTS, spell_officially
+from pipeline.judging.comparing.moved import stands_elsewhere
 from pipeline.judging.comparing.negation import NEGATION
-from pipeline.judging.comparing.spelling import (
-    Difference,
-    is_misspelling,
-    is_scrap,
-    stands_elsewhere,
-)
+from pipeline.judging.comparing.slips import Difference, is_misspelling
+from pipeline.judging.comparing.spelling import is_scrap
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
-from pipeline.judging.findings.repeats import find_repeats
+from pipeline.judging.findings.copied import is_copied, is_dispensable
 from pipeline.judging.findings.turned import list_shifts
 from pipeline.judging.recognition import is_recognised
 from pipeline.model import Finding, Severity, Span, Verdict
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key
+from pipeline.text.words import split_words
 
-FAITHFUL_LIKENESS: Final = 0.9
-"""Only of a sentence copied from the template can one say that a word was lost or replaced."""
-
-TAIL_LETTERS: Final = 160
-"""Characters after a statement in which the tail of a lost one is looked for."""
+DIFF_LIKENESS: Final = 0.75
+"""Word by word comparison makes sense only where the sentence is the template's."""
 
 NUMBER_LETTERS: Final = 12
 """Characters after a statement that may hold its last number in words."""
 
+SHORTEST_TYPED: Final = 3
+"""Letters; shorter words may be an abbreviation in the other language."""
+
+_TYPED: Final = re.compile(r"[^\s\u0e01-\u0e4e]{3,}|[\u0e01-\u0e4e]{3,}")
+_THAI_WORD: Final = re.compile(r"[\u0e01-\u0e4e]+")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
+
 DUTIES: Final = {"ต้อง": "พึง", "พึง": "ต้อง"}
 """Words that bind alike."""
-
-SHORTEST_TAIL: Final = 5
-"""Folded letters; fewer agree by chance (เช่นกัน has 6)."""
 
 
 # --- spelling --------------------------------------------------------------------
@@ -42,11 +42,12 @@ SHORTEST_TAIL: Final = 5
 
 def check_misspellings(case: Case) -> Iterator[Finding]:
     """Report words of the template that the plan spells otherwise."""
-    variants = {variant for variant, _ in SPELLING_VARIANTS}
-    for stated in case.stated:
+    for stated in case.copied:
+        if stated.alignment.likeness < DIFF_LIKENESS:
+            continue
         for difference in stated.differences:
             span = locate_stretch(stated, difference.start, difference.end)
-            if difference.found in variants or not is_misspelling(difference):
+            if _is_loanword(difference) or not is_misspelling(difference):
                 continue
             if NEGATION.search(difference.found) or _is_told(stated, difference):
                 continue  # check_meaning tells more
@@ -66,6 +67,11 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
                     ),
                     about=stated.judgement,
                 )
+
+
+def _is_loanword(difference: Difference) -> bool:
+    """Whether the words are those expected but for the spelling of a loan word."""
+    return difference.found != difference.expected == spell_officially(difference.found)
 
 
 def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:
@@ -121,24 +127,17 @@ def differing_part(text: str, start: int, end: int, expected: str) -> tuple[int,
 
 def check_lost_words(case: Case) -> Iterator[Finding]:
     """Report words of the template that are lost or replaced in an otherwise faithful sentence."""
-    variants = {variant for variant, _ in SPELLING_VARIANTS}
-    for stated in case.stated:
+    for stated in case.copied:
         evidence, verdict = stated.judgement.evidence, stated.judgement.verdict
-        if stated.alignment.likeness < FAITHFUL_LIKENESS or verdict is Verdict.CONTRADICTED:
+        if verdict is Verdict.CONTRADICTED or not is_copied(stated):
             continue  # check_meaning tells what was changed
         if evidence is None or is_recognised(case.document, evidence.span):
             continue  # a word that recognition lost is not the author's loss
         for difference in stated.differences:
-            if difference.is_empty or difference.found in variants or is_misspelling(difference):
-                continue
-            if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
-                continue  # check_meaning tells more
-            if _is_in_number(stated, difference):
-                continue  # check_meaning tells whether it is the right one
-            if stands_elsewhere(difference, stated.section, stated.alignment, _after(case, stated)):
-                continue  # moved, or written as a number
             span = locate_stretch(stated, difference.start, difference.end)
-            if not _is_authors(case, span, difference) or _is_other_duty(case, span, difference):
+            if _means_nothing(case, stated, difference) or _is_other_duty(case, span, difference):
+                continue
+            if not _is_authors(case, span, difference):
                 continue
             found = difference.found or "-"
             yield report_finding(
@@ -154,37 +153,16 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
             )
 
 
-def check_lost_clauses(case: Case) -> Iterator[Finding]:
-    """Report the last words of a missing statement where its neighbour ends: an eye-skip."""
-    for before, judgement in pairwise(case.judgements):
-        if judgement.verdict is not Verdict.MISSING or before.evidence is None:
-            continue
-        place = before.evidence.span.end
-        after = fold_text(case.document.text[place : place + TAIL_LETTERS])
-        tail = fold_key(judgement.element.canonical)
-        size = _shared_tail(tail, after.key)
-        if size >= SHORTEST_TAIL:
-            left, right = after.source_span(0, size)
-            span = Span(place + left, place + right)
-            found = case.document.text[span.start : span.end]
-            yield report_finding(
-                case,
-                ("lost_clause", Severity.MEDIUM),
-                span,
-                words=(found, judgement.element.canonical),
-                messages=(
-                    f"พบเพียงท้ายข้อความ “{found}” ข้อความตามแบบที่นำหน้าขาดหาย",
-                    f"Only the tail “{found}” of the template's statement is there.",
-                ),
-                about=judgement,
-            )
-
-
-def _shared_tail(tail: str, after: str) -> int:
-    """Length of the longest end of one key that begins the other."""
-    return next(
-        (n for n in range(min(len(tail), len(after)), 0, -1) if tail.endswith(after[:n])), 0
-    )
+def _means_nothing(case: Case, stated: Stated, difference: Difference) -> bool:
+    """Whether words that differ say nothing, are told otherwise, or stand in another place."""
+    if difference.is_empty or _is_loanword(difference) or is_misspelling(difference):
+        return True
+    if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
+        return True  # check_meaning tells more
+    if is_dispensable(stated, difference) or _is_in_number(stated, difference):
+        return True  # check_meaning tells whether the number is the right one
+    after = _after(case, stated)
+    return stands_elsewhere(difference, stated.section, stated.alignment, after)
 
 
 def check_spelling_variants(case: Case) -> Iterator[Finding]:
@@ -193,45 +171,50 @@ def check_spelling_variants(case: Case) -> Iterator[Finding]:
         if section.span is None:
             continue
         text = case.document.text
-        for variant, official in SPELLING_VARIANTS:
-            for match in re.compile(variant).finditer(text, section.span.start, section.span.end):
-                span = Span(*match.span())
-                if case.is_authors(span, (variant, official)):
-                    yield report_finding(
-                        case,
-                        ("spelling_variant", Severity.LOW),
-                        span,
-                        words=(variant, official),
-                        messages=(
-                            f"คำทับศัพท์ “{variant}” ราชบัณฑิตยสภาใช้ “{official}”",
-                            f"Loan word “{variant}”; the official spelling is “{official}”.",
-                        ),
-                        about=section.key,
-                    )
+        for match in LOANWORD.finditer(text, section.span.start, section.span.end):
+            variant = "".join(match[0].split())
+            official, span = SPELLING_VARIANTS.get(variant), Span(*match.span())
+            if official is not None and case.is_authors(span, (variant, official)):
+                yield report_finding(
+                    case,
+                    ("spelling_variant", Severity.LOW),
+                    span,
+                    words=(variant, official),
+                    messages=(
+                        f"คำทับศัพท์ “{variant}” ราชบัณฑิตยสภาใช้ “{official}”",
+                        f"Loan word “{variant}”; the official spelling is “{official}”.",
+                    ),
+                    about=section.key,
+                )
 
 
-def check_duplicated_words(case: Case) -> Iterator[Finding]:
-    """Report the same words twice running, unless one stands in another's place."""
-    slips = [
-        locate_stretch(stated, difference.start, difference.end)
-        for stated in case.stated
-        for difference in stated.differences
-        if difference.is_slip
-    ]
+def check_keyboard(case: Case) -> Iterator[Finding]:
+    """Report a word of the template typed while the keyboard was set to the other language."""
     for section in case.judged_sections():
         if section.span is None:
             continue
-        text = case.document.text[section.span.start : section.span.end]
-        for start, end, words in find_repeats(text):
-            span = Span(section.span.start + start, section.span.start + end)
-            is_told = any(s.start < span.end and span.start < s.end for s in slips)
-            slip = (text[start:end], words)
-            if case.is_authors(span, slip, letters_only=True) and not is_told:
+        words = _list_typed(case, section.key)
+        for match in _TYPED.finditer(case.document.text, section.span.start, section.span.end):
+            meant = words.get(match[0])
+            span = Span(*match.span())
+            if meant is not None and case.is_authors(span, (match[0], meant)):
                 yield report_finding(
                     case,
-                    ("duplicated_words", Severity.MEDIUM),
+                    ("misspelling", Severity.MEDIUM),
                     span,
-                    words=slip,
-                    messages=(f"คำซ้ำ “{words}”", f"“{words}” stands twice running."),
+                    words=(match[0], meant),
+                    messages=(
+                        f"พิมพ์ “{match[0]}” โดยไม่ได้เปลี่ยนแป้นพิมพ์ แบบใช้ “{meant}”",
+                        f"Typed “{match[0]}” on the other keyboard; the template has “{meant}”.",
+                    ),
                     about=section.key,
                 )
+
+
+def _list_typed(case: Case, key: str) -> dict[str, str]:
+    """List what the template's words become on the other keyboard, each with the word."""
+    expected = next(s for s in case.template.sections if s.key == key)
+    wordings = " ".join(w for element in expected.elements for w in wordings_of(element))
+    words = {word for word in split_words(wordings) if len(word) >= SHORTEST_TYPED}
+    typed = {type_in_english(word): word for word in words if _THAI_WORD.fullmatch(word)}
+    return typed | {type_in_thai(word): word for word in words if _LATIN_WORD.fullmatch(word)}

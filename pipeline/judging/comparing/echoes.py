@@ -1,0 +1,68 @@
+"""Echoes: words that a copied sentence says twice running where the template says them once.
+
+There even one syllable may be told, over a line's end too: the template proves the slip.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.judging.comparing.statements import Fragment
+from pipeline.judging.comparing.terms import SectionText, word_stretches
+
+LONGEST_ECHO: Final = 60
+"""Folded letters; who writes more of a sentence twice has copied it twice."""
+
+SHORTEST_ECHO: Final = 2
+"""Folded letters; a single one doubled is a word misspelt."""
+
+SIDE: Final = 3
+"""Folded letters of the wording that must stand on either side of the words."""
+
+
+def find_echoes(section: SectionText, fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
+    """Find words said twice where a wording has them once; gives the stretch of both copies.
+
+    Of the ways to cut what is doubled, only that at whole words of the wording counts.
+    """
+    start = 0
+    while start < len(section.key) - SHORTEST_ECHO:
+        size = _echo_size(section, start, fragments)
+        if size:
+            yield start, start + 2 * size
+        start += 2 * size or 1
+
+
+def _echo_size(section: SectionText, start: int, fragments: Sequence[Fragment]) -> int:
+    """Count the letters that stand again right behind themselves; 0 where none do."""
+    key = section.key
+    for size in range(min(LONGEST_ECHO, (len(key) - start) // 2), SHORTEST_ECHO - 1, -1):
+        if key.startswith(key[start : start + size], start + size) and any(
+            _is_said_once(section, start, size, fragment) for fragment in fragments
+        ):
+            return size
+    return 0
+
+
+def _is_said_once(section: SectionText, start: int, size: int, fragment: Fragment) -> bool:
+    """Whether a wording has these words once, between the same letters, as whole words."""
+    key, wording = section.key, fragment.key
+    before, after = key[max(0, start - SIDE) : start], key[start + 2 * size :][:SIDE]
+    stretches = word_stretches(fragment.text)
+    starts, ends = {left for left, _ in stretches}, {right for _, right in stretches}
+    place = wording.find(key[start : start + size])
+    while place >= 0:
+        end = place + size
+        is_whole = place in starts and end in ends
+        is_after = wording.startswith(after[: len(wording) - end], end)
+        is_before = before.endswith(wording[max(0, place - SIDE) : place])
+        is_ended = end < len(wording) or _is_at_end(section, start + 2 * size)
+        if is_whole and is_after and is_before and is_ended:
+            return True
+        place = wording.find(key[start : start + size], place + 1)
+    return False
+
+
+def _is_at_end(section: SectionText, place: int) -> bool:
+    """Whether a blank follows; else what is doubled begins other words."""
+    end = section.folded.source_span(place - 1, place)[1]
+    return section.text[end : end + 1].isspace()

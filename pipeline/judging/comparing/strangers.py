@@ -1,0 +1,210 @@
+"""Strangers: others as the subject of a duty, or as those to whom a statement is given away.
+
+“กระทรวงมหาดไทยต้องตระหนัก” lays the duty on a ministry, “เฉพาะสมาชิกสภาสามารถเข้ามาตรวจสอบ” gives the
+right to the council alone, “เป็นหน้าที่ของบริษัทที่ปรึกษา” takes the whole of it away. Who helps the
+organisation, or is served by it, takes nothing from it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import Alignment
+from pipeline.judging.comparing.terms import SectionText
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import Change
+
+SUBJECT_LETTERS: Final = 80
+"""Letters before a verb in which its subject stands: a name with its place has 60."""
+
+ADDRESS_LETTERS: Final = 80
+"""Letters before a district or a province in which the organisation's name stands."""
+
+STAFF_LETTERS: Final = 30
+"""Folded letters behind others in which the staff is named beside them."""
+
+TAIL_LETTERS: Final = 24
+"""Folded letters behind a statement in which it may be assigned to others."""
+
+HEAD_LETTERS: Final = 20
+"""Folded letters of a wording's beginning that others may part from the rest."""
+
+EDGE: Final = 5
+"""Folded letters of a wording that must stand before its place for the organisation's name."""
+
+_LEADING: Final = "(?:ดังนั้น|โดย|ซึ่ง|คือ|ให้|ทุก|บรรดา|ทาง|เฉพาะ|สนับสนุนให้|ส่งเสริมให้|ขอให้|[0-9๐-๙]+[.)])*"
+_SUBJECT: Final = re.compile(rf"{_LEADING}\s?({OTHER})(?!มี)\S{{0,60}}")
+"""Others at the beginning of what stands before a verb."""
+
+_OWN: Final = r"(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.|ท[ตมน]\.|องค์กรปกครอง)"
+_ADDRESSED: Final = re.compile(rf"{_OWN}[^\n]{{0,{ADDRESS_LETTERS}}}$")
+_CALLING: Final = re.compile(rf"(?:ให้|ว่า|และ|กับ|ร่วม){_OWN}")
+"""Others who call upon the organisation: กรมแจ้งให้เทศบาลต้อง…"""
+
+_VERB: Final = re.compile(
+    "|".join(map(fold_key, ("ต้อง", "จะต้อง", "เป็น", "สามารถ", "จึง", "ได้", "พึง", "จะพึง", "องค์กร")))
+)
+"""How a clause goes on behind its subject, folded."""
+
+_DEVELOPED: Final = tuple(
+    map(fold_key, ("พัฒนา", "ความรู้", "ความสามารถ", "ทักษะ", "ฝึกอบรม", "หลักสูตร"))
+)
+"""Words behind which those stand who are developed, folded."""
+
+_SERVING: Final = re.compile("|".join(map(fold_key, ("ประชาชน", "บุคคลภายนอก", "ภาค", "บริการ"))))
+"""Words of statements that are about others than the staff, folded."""
+
+_BARE: Final = re.compile(rf"\s?({OUTSIDER})")
+_GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?({OUTSIDER})")
+_BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
+_OWNED: Final = re.compile(rf"\s?ของ\s?({OWNER})")
+_NAMED: Final = re.compile(rf"\s?({OWNER})")
+_ASSIGNED: Final = re.compile(
+    r"(?:เป็น(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน)(?:ของ|ที่|ซึ่ง)|มอบหมาย(?:หน้าที่)?ให้)"
+    rf"({OTHER})"
+)
+"""What makes the whole of a statement somebody else's."""
+
+
+def find_strangers(
+    alignment: Alignment, section: SectionText, mappings: Sequence[Mapping]
+) -> Iterator[Shift]:
+    """Find others who have the duty, the right or the development that the wording gives."""
+    allowed = _list_allowed(mappings)
+    edge = None
+    for mapping in mappings:
+        if edge is not None or not alignment.lacks_head:
+            yield from _find_subjects(section, mapping, edge, allowed)
+        yield from _find_developed(section, mapping)
+        yield from _find_named(section, mapping)
+        edge = mapping.end
+    yield from _find_owners(section, alignment)
+
+
+def _list_allowed(mappings: Sequence[Mapping]) -> tuple[str, ...]:
+    """List words for the people whom a wording names itself."""
+    texts = [mapping.fragment.text for mapping in mappings]
+    groups = (group for group in PEOPLE if any(group[0] in text for text in texts))
+    return tuple(word for group in groups for word in group)
+
+
+def _find_subjects(
+    section: SectionText, mapping: Mapping, edge: int | None, allowed: tuple[str, ...]
+) -> Iterator[Shift]:
+    """Find others right before a verb of the wording: at its head, or put in."""
+    is_slot = mapping.fragment.before == "organisation"
+    head = next((c for c in mapping.changes if c.kind == "equal" and _is_run(c)), None)
+    if is_slot:
+        yield from _read_subject(section, edge, mapping.start, allowed, may_pause=True)
+    elif head is not None and head.a_start <= EDGE:
+        place = mapping.start + head.b_start
+        for verb in filter(None, (_VERB.match(section.key, at) for at in (place, place - 1))):
+            yield from _read_subject(section, edge, verb.start(), allowed)
+    for change in mapping.changes:
+        place = mapping.start + change.b_end
+        if change.kind in ("insert", "replace") and _VERB.match(section.key, place):
+            yield from _read_subject(section, mapping.start + change.b_start, place, allowed)
+
+
+def _read_subject(
+    section: SectionText,
+    low: int | None,
+    place: int,
+    allowed: tuple[str, ...],
+    *,
+    may_pause: bool = False,
+) -> Iterator[Shift]:
+    """Read the words before a verb, behind the last blank or a place."""
+    end = _origin(section, place)
+    start = max(0, end - SUBJECT_LETTERS) if low is None else _origin(section, low)
+    words = section.text[start:end].rstrip(" ")
+    if not may_pause and start + len(words) < end:
+        return  # the end of another sentence
+    chunk = words[max(words.rfind(" "), words.rfind("\n")) + 1 :]
+    subject = _SUBJECT.fullmatch(chunk)
+    if subject is None or subject.group(1).startswith(allowed or ("-",)):
+        return
+    if _CALLING.search(chunk) or STAFF.search(fold_key(chunk)):
+        return  # they call upon the organisation, or share the duty with its staff
+    at = start + len(words) - len(chunk) + subject.start(1)
+    is_place = subject.group(1) in ("อำเภอ", "จังหวัด")
+    if is_place and _ADDRESSED.search(section.text, max(0, at - ADDRESS_LETTERS), at):
+        return  # the organisation's own address
+    yield _tell(section, at, subject.group(1))
+
+
+def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
+    """Find people who are no staff right behind what is developed: ความรู้ของกำนัน."""
+    key = mapping.fragment.key
+    if not any(word in key for word in _DEVELOPED):
+        return
+    if (
+        any(word in key[:HEAD_LETTERS] for word in _DEVELOPED)
+        and mapping.changes[0].kind != "equal"
+    ):
+        runs = (c.b_start for c in mapping.changes if c.kind == "equal" and _is_run(c))
+        end = _origin(section, mapping.start + next(runs, 0))
+        other = _BEFORE.search(section.text, max(0, end - SUBJECT_LETTERS), end)
+        if other is not None and not _has_staff(section, other.end(1)):
+            yield _tell(section, other.start(), section.text[other.start() : other.end(1)])
+    for change in mapping.changes:
+        end = mapping.start + change.b_end
+        if change.kind != "equal":
+            continue
+        origin = _origin(section, end)
+        other = (
+            _BARE.match(section.text, origin) if section.key[:end].endswith(_DEVELOPED) else None
+        )
+        if other is None and _SERVING.search(key) is None:
+            other = _GIVEN.match(section.text, origin)
+        if other is not None and not _has_staff(section, other.end(1)):
+            yield _tell(section, other.start(1), other.group(1))
+
+
+def _is_run(change: Change) -> bool:
+    """Whether letters agree by more than chance."""
+    return change.b_end - change.b_start > EDGE
+
+
+def _find_named(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
+    """Find others where the wording has the organisation's name at its end."""
+    fragment = mapping.fragment
+    if fragment.after == "organisation" and section.key[: mapping.end].endswith(
+        fragment.key[-EDGE:]
+    ):
+        other = _NAMED.match(section.text, _origin(section, mapping.end))
+        if other is not None:
+            yield _tell(section, other.start(1), other.group(1))
+
+
+def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
+    """Find others to whom the whole of a statement is given right behind it."""
+    start = _origin(section, alignment.end)
+    other = _OWNED.match(section.text, start)
+    if other is not None:
+        yield _tell(section, other.start(1), other.group(1))
+    end = _origin(section, min(len(section.key), alignment.end + TAIL_LETTERS))
+    assigned = _ASSIGNED.search(section.text, start)
+    if assigned is not None and assigned.start() <= end:
+        yield _tell(section, assigned.start(), assigned.group())
+
+
+def _has_staff(section: SectionText, origin: int) -> bool:
+    """Whether the staff is named right behind a place."""
+    place = bisect_left(section.folded.origins, origin)
+    return STAFF.search(section.key, place, place + STAFF_LETTERS) is not None
+
+
+def _origin(section: SectionText, place: int) -> int:
+    """Give the offset in the text of a place in the key."""
+    return section.folded.origins[place] if place < len(section.key) else len(section.text)
+
+
+def _tell(section: SectionText, start: int, words: str) -> Shift:
+    """Write the shift for words that stand at an offset of the text."""
+    left, right = (bisect_left(section.folded.origins, at) for at in (start, start + len(words)))
+    return Shift("changed_subject", words, "", left, max(left + 1, right))

@@ -1,0 +1,142 @@
+"""Copied statements: what the plan says of an element, to its first and its last word."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.slips import Difference
+from pipeline.judging.comparing.spelling import diff_words
+from pipeline.judging.comparing.statements import (
+    EDGE_PIECE,
+    align_element,
+    wordings_of,
+)
+from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.findings.case import Stated
+from pipeline.model import Document, ExpectedSection, Judgement, Section, Span
+from pipeline.text.letters import fold_key, fold_text
+
+REACH: Final = 120
+"""Characters beside a quotation in which the rest of its sentence is looked for: words that
+are lost, or put in, can part it from the words that were known."""
+
+COPIED_SHARE: Final = 0.945
+"""Of a copied sentence that share stands letter for letter, beside what is lost; of 51 planted
+losses and swaps all but two short ones had more, of 121 rewordings none that said as much."""
+
+ONE_WORD: Final = 8
+"""Folded letters of one other word in a sentence that lost none; a short one is copied too."""
+
+LOST_SHARE: Final = 0.45
+"""Who copied hardly half of a sentence did not lose the rest by a slip."""
+
+FEW_LOST: Final = 0.2
+"""Of a list that must be complete: one item of five or six."""
+
+EDGE: Final = 2
+"""Folded letters that may part an accepted wording from the words it can do without."""
+
+DIFF_SHARE: Final = 0.85
+"""Of a heading of four words another word is a quarter: that is another heading."""
+
+LOST_LETTERS: Final = 5
+"""Folded letters; fewer in one place are a word misspelt rather than one lost."""
+
+
+def list_copied(
+    document: Document,
+    sections: Sequence[Section],
+    expected: Sequence[ExpectedSection],
+    judgements: Sequence[Judgement],
+) -> Iterator[Stated]:
+    """Align each statement with its wording, looking beyond its quotation as far as it is free."""
+    spans = {s.key: s.span for s in sections if s.span is not None}
+    synonyms = {s.key: s.synonyms for s in expected}
+    taken = [j.evidence.span for j in judgements if j.evidence is not None]
+    for judgement in judgements:
+        own = spans.get(judgement.section)
+        if judgement.evidence is None or own is None:
+            continue
+        place = _widen(judgement.evidence.span, own, taken)
+        text = document.text[place.start : place.end]
+        section = SectionText(text, fold_text(text))
+        element = judgement.element
+        alignment = align_element(element, section.key, 0, len(section.key), cut=True)
+        if alignment is None or alignment.likeness < LOST_SHARE:
+            continue
+        groups = (*synonyms[judgement.section], *map(tuple, element.terms))
+        differences = diff_words(alignment, section, wordings_of(element), groups)
+        yield Stated(judgement, section, place.start, alignment, differences)
+
+
+def _widen(span: Span, section: Span, taken: Sequence[Span]) -> Span:
+    """Widen a quotation within its section, up to the quotations beside it."""
+    before = [other.end for other in taken if other.end <= span.start]
+    after = [other.start for other in taken if other.start >= span.end]
+    low = max(section.start, span.start - REACH, *before)
+    high = min(section.end, span.end + REACH, *after)
+    return Span(min(low, span.start), max(high, span.end))
+
+
+def is_copied(stated: Stated) -> bool:
+    """Whether a statement is the template's sentence, with words lost or another word in it.
+
+    Words of the plan's own inside it take nothing away, unless others are lost: then it is put
+    otherwise. Of a list that must be complete the verdict tells which items are gone.
+    """
+    total = sum(len(placed.fragment.key) for placed in stated.alignment.placed)
+    same, lost, added, other = _count_letters(stated)
+    most = FEW_LOST if stated.judgement.element.complete else LOST_SHARE
+    if lost > most * total or _begins_otherwise(stated):
+        return False
+    is_one_word = other <= ONE_WORD and not lost and not added and same >= DIFF_SHARE * total
+    return is_one_word or same >= COPIED_SHARE * (same + other + min(lost, added))
+
+
+def _count_letters(stated: Stated) -> tuple[int, int, int, int]:
+    """Count the letters that are the template's, lost, the plan's own, and otherwise."""
+    same = lost = added = other = 0
+    for placed in stated.alignment.placed:
+        for change in Mapping(placed, stated.section).changes:
+            gone, new = change.a_end - change.a_start, change.b_end - change.b_start
+            if change.kind == "equal":
+                same += gone
+            elif change.kind == "delete" and gone >= LOST_LETTERS:
+                lost += gone
+            elif change.kind == "insert" and new >= LOST_LETTERS:
+                added += new
+            else:
+                other += max(gone, new)
+    return same, lost, added, other
+
+
+def _begins_otherwise(stated: Stated) -> bool:
+    """Whether the first words are lost and the sentence begins with the plan's own instead."""
+    first = stated.alignment.placed[0]
+    mapping = Mapping(first, stated.section)
+    change = mapping.changes[0]
+    start = stated.section.folded.source_span(mapping.start, mapping.start)[0]
+    is_lost = change.kind == "delete" and change.a_end >= EDGE_PIECE and not first.fragment.before
+    return is_lost and bool(stated.section.text[max(0, start - 1) : start].strip())
+
+
+def is_dispensable(stated: Stated, difference: Difference) -> bool:
+    """Whether the wording that stands there is accepted without these words.
+
+    Of ยึดประชาชนเป็นศูนย์กลาง the template also takes ประชาชนเป็นศูนย์กลาง.
+    """
+    expected = fold_key(difference.expected)
+    wording = "\0".join(placed.fragment.key for placed in stated.alignment.placed)
+    for line in stated.judgement.element.terms:
+        terms = [fold_key(term) for term in line]
+        if any(expected in term and term in wording for term in terms):
+            shorter = (term for term in terms if expected not in term)
+            if any(_touches(term, stated.section.key, difference) for term in shorter):
+                return True
+    return False
+
+
+def _touches(term: str, key: str, difference: Difference) -> bool:
+    """Whether a term stands right where a difference is, or beside it."""
+    low = max(0, difference.start - EDGE - len(term))
+    return term in key[low : difference.end + EDGE + len(term)]
