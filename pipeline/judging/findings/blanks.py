@@ -19,7 +19,7 @@ _OPEN: Final = r"[(\[<{«#%$@]{1,2}\s?"
 _CLOSE: Final = r"\s?[)\]>}»#%$@]{1,2}"
 _FILL: Final = "(?:(?:โปรด|กรุณา|ให้)?(?:ระบุ|ใส่|กรอก|เติม))"
 
-RUN: Final = re.compile(r"[.…]{2,}|_{2,}|[xX×]{2,}|[○◯●*]{2,}|[oO0๐]{3,}")
+RUN: Final = re.compile(r"[.…]{2,}|\.(?: \.){3,}|_(?: ?_)+|[xX×]{2,}|[○◯●*]{2,}|[oO0๐]{3,}")
 """Dots, lines, crosses or rings."""
 
 WORDS: Final = re.compile(
@@ -36,7 +36,8 @@ DUMMY: Final = re.compile(
 """A letter, or the word for an example, in a name's place."""
 
 GAP: Final = re.compile(
-    rf"{_FULL}(?:\s?\(\s*\)|[ \t]{{4,}}(?={_VERB}))"
+    rf"{_FULL}(?:\s?\(\s*\)|[ \t]{{4,}}(?={_VERB})| ?[-–] ?(?={_VERB}))"
+    r"|เทศบาล ?\(?(?:นคร|เมือง|ตำบล)(?: ?/ ?(?:นคร|เมือง|ตำบล))+\)?"
     rf"|(?:{_FULL}|เทศบาล|{_SHORT})(?:\s?/\s?(?:{_FULL}|เทศบาล|{_SHORT}))+(?=\s?(?:{_VERB}|\())"
 )
 """A name's place left blank, or the types of organisation of which none was struck out."""
@@ -62,8 +63,8 @@ TYPE: Final = re.compile(
 )
 """The type word that the name should follow."""
 
-TYPE_REACH: Final = 24
-"""Characters of the longest type word."""
+TYPE_REACH: Final = 28
+"""Characters of the longest type word, with a blank and a bracket."""
 
 FEWEST_DOTS: Final = 4
 """Fewer end a sentence or an abbreviation; two … are as many."""
