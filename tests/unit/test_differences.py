@@ -100,7 +100,7 @@ def test_words_said_twice_are_told_where_the_wording_has_them_once(case: dict[st
 @pytest.mark.parametrize(
     ("said", "official"),
     [
-        ("ดิจิตัล", "ดิจิทัล"),
+        ("ดิจิตอล", "ดิจิทัล"),
         ("อินเตอร์เน็ท", "อินเทอร์เน็ต"),
         ("เว็บไซท์", "เว็บไซต์"),
         ("แอพ", "แอป"),

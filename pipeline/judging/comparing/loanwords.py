@@ -15,7 +15,7 @@ LOANWORDS: Final[tuple[tuple[str, ...], ...]] = (
     ("แอป|แอพ|แอ็พ|แอ๊พ|แอ๊ป|แอปป์|แอพพ์",),
     ("โซ|โช", "เชียล|เชี่ยล|เซียล|เซี่ยล|เชียน"),
     ("มีเดีย|มิเดีย|มีเดี่ย|มีเดี้ย|มิเดี่ย",),
-    ("ดิจิ|ดิจี|ดีจิ|ดีจี", "ทัล|ตัล|ตอล|ทอล|ตั้ล|ทั่ล"),
+    ("ดิจิ|ดิจี|ดีจิ|ดีจี", "ทัล|ตอล|ทอล"),
     ("อี", "เมล|เมล์|เมลล์|แมล์|แมล"),
     ("เทคโนโล|เทคโนโร|เท็คโนโล", "ยี|ยี่|ยี้"),
     ("อิ", "เล็ก|เล็ค|เลก|เลค|เล็คท|เล็กท", "ทรอ|โทร", "นิกส์|นิคส์|นิก|นิค|นิกซ์"),
@@ -78,7 +78,7 @@ LOANWORD: Final = re.compile(
 def spell_officially(text: str) -> str:
     """Give each loan word its official spelling.
 
-    >>> spell_officially("ระบบดิจิตัลและเว็ปไซท์")
+    >>> spell_officially("ระบบดิจิตอลและเว็ปไซท์")
     'ระบบดิจิทัลและเว็บไซต์'
     """
     return LOANWORD.sub(lambda word: SPELLING_VARIANTS.get(word[0], word[0]), text)
@@ -89,7 +89,7 @@ def spell_otherwise(term: str) -> tuple[str, ...]:
     """Give a wording as it is, and with each loan word in its other spellings, folded alike once.
 
     >>> spell_otherwise("ระบบดิจิทัล")[:2], spell_otherwise("ประชาชน")
-    (('ระบบดิจิทัล', 'ระบบดิจิตัล'), ('ประชาชน',))
+    (('ระบบดิจิทัล', 'ระบบดิจิตอล'), ('ประชาชน',))
     """
     spelt = {fold_key(term): term}
     for common, right in SPELLING_VARIANTS.items():

@@ -19,6 +19,7 @@ from pipeline.judging.comparing.slips import (
     is_words,
     narrow,
     spell,
+    spells,
 )
 from pipeline.judging.comparing.small_words import LINKING_WORDS
 from pipeline.judging.comparing.statements import Alignment, Fragment, cut_statement
@@ -162,6 +163,8 @@ def _compare_words(
         found = _spell_at(section, there)
         if found == expected or _is_reordered(found, expected):
             continue
+        if spells(_read_at(section, there), expected):
+            continue
         if not says_same(mapping, section, (start, end), groups):
             differing.append((expected, *there))
     return differing
@@ -270,9 +273,14 @@ def _find_stray(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
 
 def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
     """Spell what stands in a stretch of the section."""
+    return spell(_read_at(section, stretch))
+
+
+def _read_at(section: SectionText, stretch: tuple[int, int]) -> str:
+    """Give what stands in a stretch of the section, with the vowel before its first letter."""
     if stretch[0] >= stretch[1]:
         return ""
     start, end = section.folded.source_span(*stretch)
     if start > 0 and section.text[start - 1] in LEADING_VOWELS:
         start -= 1
-    return spell(section.text[start:end])
+    return section.text[start:end]

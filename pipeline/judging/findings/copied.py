@@ -30,6 +30,9 @@ ONE_WORD: Final = 8
 LOST_SHARE: Final = 0.45
 """Who copied hardly half of a sentence did not lose the rest by a slip."""
 
+MOST_GAPS: Final = 1
+"""A slip of eye or hand loses one run of words; who leaves out more has put it shorter."""
+
 FEW_LOST: Final = 0.2
 """Of a list that must be complete: one item of five or six."""
 
@@ -85,7 +88,9 @@ def is_copied(stated: Stated) -> bool:
     otherwise. Of a list that must be complete the verdict tells which items are gone.
     """
     total = sum(len(placed.fragment.key) for placed in stated.alignment.placed)
-    same, lost, added, other = _count_letters(stated)
+    same, lost, added, other, gaps = _count_letters(stated)
+    if gaps > MOST_GAPS:
+        return False
     most = FEW_LOST if stated.judgement.element.complete else LOST_SHARE
     if lost > most * total or _begins_otherwise(stated):
         return False
@@ -93,9 +98,9 @@ def is_copied(stated: Stated) -> bool:
     return is_one_word or same >= COPIED_SHARE * (same + other + min(lost, added))
 
 
-def _count_letters(stated: Stated) -> tuple[int, int, int, int]:
-    """Count the letters that are the template's, lost, the plan's own, and otherwise."""
-    same = lost = added = other = 0
+def _count_letters(stated: Stated) -> tuple[int, int, int, int, int]:
+    """Count the letters that are the template's, lost, the plan's own, or other, and the gaps."""
+    same = lost = added = other = gaps = 0
     for placed in stated.alignment.placed:
         for change in Mapping(placed, stated.section).changes:
             gone, new = change.a_end - change.a_start, change.b_end - change.b_start
@@ -103,11 +108,12 @@ def _count_letters(stated: Stated) -> tuple[int, int, int, int]:
                 same += gone
             elif change.kind == "delete" and gone >= LOST_LETTERS:
                 lost += gone
+                gaps += 1
             elif change.kind == "insert" and new >= LOST_LETTERS:
                 added += new
             else:
                 other += max(gone, new)
-    return same, lost, added, other
+    return same, lost, added, other, gaps
 
 
 def _begins_otherwise(stated: Stated) -> bool:
