@@ -19,7 +19,7 @@ _OPEN: Final = r"[(\[<{«#%$@]{1,2}\s?"
 _CLOSE: Final = r"\s?[)\]>}»#%$@]{1,2}"
 _FILL: Final = "(?:(?:โปรด|กรุณา|ให้)?(?:ระบุ|ใส่|กรอก|เติม))"
 
-RUN: Final = re.compile(r"[.…]{2,}|\.(?: \.){3,}|_(?: ?_)+|[xX×]{2,}|[○◯●*]{2,}|[oO0๐]{3,}")
+RUN: Final = re.compile(r"[.…]{2,}|…|\.(?: \.){3,}|_(?: ?_)+|[xX×]{2,}|[○◯●◌*]{2,}|[oO0๐]{3,}")
 """Dots, lines, crosses or rings."""
 
 WORDS: Final = re.compile(
@@ -30,15 +30,18 @@ WORDS: Final = re.compile(
 """What a form, or a program that fills in forms, says where a name belongs."""
 
 DUMMY: Final = re.compile(
-    rf"(?:{_FULL}|{_SHORT}) ?(?:(?:[ก-ฮ]|[A-Z])(?=[.)]?(?:\s|$))"
+    rf"(?:{_FULL}|{_SHORT}) ?(?:(?:[ก-ฮ]|[A-Z])(?=[.)]?(?:\s|$|{_VERB}))"
     rf"|(?:ตัวอย่าง|สมมุติ|สมมติ)(?=\s|$|{_VERB}))"
 )
 """A letter, or the word for an example, in a name's place."""
 
+OPTIONS: Final = rf"(?:{_FULL}|เทศบาล|{_SHORT})(?:\s?/\s?(?:{_FULL}|เทศบาล|{_SHORT}))+"
+"""Types of which none was struck out."""
+
 GAP: Final = re.compile(
-    rf"{_FULL}(?:\s?\(\s*\)|[ \t]{{4,}}(?={_VERB})| ?[-–] ?(?={_VERB}))"
+    rf"{_FULL}(?:\s?\(\s*\)|[ \t]{{4,}}(?={_VERB})| ?[-–] ?(?={_VERB})|[-–](?=\s|$))"
     r"|เทศบาล ?\(?(?:นคร|เมือง|ตำบล)(?: ?/ ?(?:นคร|เมือง|ตำบล))+\)?"
-    rf"|(?:{_FULL}|เทศบาล|{_SHORT})(?:\s?/\s?(?:{_FULL}|เทศบาล|{_SHORT}))+(?=\s?(?:{_VERB}|\())"
+    rf"|{OPTIONS}(?=\s?(?:{_VERB}|\())"
 )
 """A name's place left blank, or the types of organisation of which none was struck out."""
 
@@ -49,7 +52,7 @@ ADVICE: Final = re.compile(
 )
 """What a form tells those who fill it in."""
 
-RINGS: Final = re.compile("[○◯●*]{3,}|[oO]{3,}|[0๐]{3,}")
+RINGS: Final = re.compile("[○◯●◌*]{2,}|[oO]{3,}|[0๐]{3,}")
 """Rings and stars, which are no leaders: after a type word they stand for a name."""
 
 ROUND: Final = re.compile("[oO0๐]+")
@@ -81,6 +84,9 @@ LEADER: Final = re.compile(r"[\s.…]*\d{1,3}[ .]*(?:$|[\n\f])")
 RUNNING: Final = re.compile(r"[)\]>}]?[ ]?(?:[\u0e01-\u0e3a\u0e40-\u0e4e]{3}|/\s?\d)")
 """A sentence that goes on after dots: what ends its line may be a leader."""
 
+_NAMED: Final = re.compile(rf"{_FULL} ?[(\[<{{]?\Z")
+"""A whole type word, behind which a name must stand."""
+
 Blank = tuple[int, int, bool]
 """Where a blank begins and ends, and whether it surely stands for the organisation's name."""
 
@@ -111,6 +117,8 @@ def _is_open(text: str, match: re.Match[str], *, has_type: bool) -> bool:
     if RINGS.fullmatch(found) and (has_type or ROUND.fullmatch(found)):
         return has_type and not after.isdigit()
     is_long = len(found) + found.count("…") >= FEWEST_DOTS
+    if _NAMED.search(text, max(0, match.start() - TYPE_REACH), match.start()):
+        return LEADER.match(text, match.end()) is None
     if has_type:
         return is_long and LEADER.match(text, match.end()) is None
     return is_long and RUNNING.match(text, match.end()) is not None and before.strip() != ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.statements import wordings_of
-from pipeline.judging.findings.blanks import find_blanks
+from pipeline.judging.findings.blanks import OPTIONS, find_blanks
 from pipeline.judging.findings.case import Case, report_finding
 from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.slots import cut_slots
@@ -22,11 +22,17 @@ from pipeline.judging.recognition import is_recognised
 from pipeline.model import Element, Finding, Severity, Span
 from pipeline.text.letters import fold_key
 
-NOBODY: Final = re.compile(r"(?P<nobody>องค์กรปกครองส่วนท้องถิ่น|อปท\.)")
+NOBODY: Final = re.compile(
+    rf"(?P<nobody>(?P<open>[(\[]\s?)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.|ชื่อ\s?(?:หน่วยงาน|อปท\.?|องค์กร)|{OPTIONS}|"
+    r"(?(open)หน่วยงาน|(?!)))(?(open)\s?[)\]]))"
+)
 """What the form says where each organisation puts its name, as the subject of a sentence."""
 
 OPENER: Final = "ดังนั้น"
 """What stands before the subject of a sentence without a blank."""
+
+STAFF: Final = ("จ้าง", "พนักงาน", "ลูกจ้าง", "บุคลากร", "ข้าราชการ", "ประจำ", "เทศบาล", "ตำบล")
+"""What the list of those ends with whose organisation follows."""
 
 OTHERS: Final = re.compile(r"\s?(?:อื่น|ใกล้|ข้าง|ทั้ง|ทุก|ต่าง|แห่ง|ใน|ที่|หลาย|และ|หรือ|ตาม)")
 """What tells that all are meant, or others."""
@@ -79,14 +85,17 @@ def _find_subjects(case: Case) -> Iterator[Span]:
             continue
         expected = next(s for s in case.template.sections if s.key == section.key)
         keys = tuple(key for element in expected.elements for key in subject_keys(element))
-        slots = cut_slots(expected).before
+        slots = cut_slots(expected)
         for match in NOBODY.finditer(text, section.span.start, section.span.end):
             before = text[max(section.span.start, match.start() - AHEAD) : match.start()]
             ahead = fold_key(text[match.end() : match.end() + AHEAD])
             opens = not before or before[-1].isspace() or before.endswith(OPENER)
             is_subject = opens and ahead.startswith(keys)
-            is_object = fold_key(before).endswith(slots) and not OTHERS.match(text, match.end())
-            if is_subject or is_object:
+            is_object = fold_key(before).endswith(slots.before) and not OTHERS.match(
+                text, match.end()
+            )
+            is_owner = before.endswith(STAFF) and ahead.startswith(slots.after)
+            if is_subject or is_object or is_owner:
                 yield Span(*match.span("nobody"))
 
 
