@@ -16,11 +16,14 @@ from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
 from pipeline.judging.places import TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
+from pipeline.text.words import has_word_across
 
 _TYPES: Final = "|".join(word for _, word in TYPE_WORDS)
 _OTHER_NAME: Final = re.compile(rf"(?:{_TYPES})(?P<name>[\u0e01-\u0e4e]{{2,30}})$")
 
 _THAI: Final = re.compile("[\u0e01-\u0e4e]")
+_RUN_IN: Final = re.compile("[\u0e01-\u0e4e]+$")
+_RUN_ON: Final = re.compile("[\u0e01-\u0e4e]+")
 
 TITLES: Final = re.compile(
     r"(?:พระราชบัญญัติ|พ\.ร\.บ\.)[\u0e01-\u0e4e]{0,60}$|โรงพยาบาลส่งเสริมสุขภาพ$|ผู้ว่าราชการ$|นายอำเภอ$|"
@@ -51,6 +54,11 @@ REMAINS: Final = re.compile(
 
 CUT_LETTERS: Final = 6
 """Folded letters on either side of a name that together prove where it was pasted."""
+
+NAMED_OTHERWISE: Final = frozenset(
+    map(fold_key, ("องค์กร", "องค์การ", "หน่วยงาน", "ท้องถิ่น", "ภาครัฐ", "ราชการ", "ส่วนราชการ"))
+)
+"""Words for an organisation, in whose place a plan may call itself by name."""
 
 LONGEST_PART: Final = 10
 """Folded letters of a word's part that a name may have taken."""
@@ -88,7 +96,7 @@ def find_torn(case: Case) -> Iterator[Span]:
         place = section.span or Span(0, 0)
         for match in re.compile(re.escape(name)).finditer(text, place.start, place.end):
             span = Span(*match.span())
-            if _is_glued(text, span) and _tears_wording(text, span, expected):
+            if _tears_wording(text, span, expected):
                 yield span
 
 
@@ -104,6 +112,15 @@ def _find_halves(case: Case, span: Span) -> Iterator[Span]:
         yield Span(span.start, rest.end())
     elif (title := _find_title(case, span)) is not None:
         yield Span(title, span.end)
+    elif _is_glued(text, span) and has_word_across(*_letters_beside(text, span)):
+        yield Span(span.start - 1, span.end + 1)
+
+
+def _letters_beside(text: str, span: Span) -> tuple[str, str]:
+    """Give the Thai letters that run into a span, and those that run on behind it."""
+    before = _RUN_IN.search(text[max(0, span.start - TITLE_REACH) : span.start])
+    after = _RUN_ON.match(text, span.end, span.end + TITLE_REACH)
+    return before[0] if before is not None else "", after[0] if after is not None else ""
 
 
 def _find_title(case: Case, span: Span) -> int | None:
@@ -136,6 +153,7 @@ def _tears_wording(text: str, span: Span, section: ExpectedSection) -> bool:
     reach = 4 * CUT_LETTERS
     before = fold_key(text[max(0, span.start - reach) : span.start])[-CUT_LETTERS:]
     after = fold_key(text[span.end : span.end + reach])[:CUT_LETTERS]
+    is_glued = _is_glued(text, span)
     if len(before) < CUT_LETTERS:
         return False
     for key, inside in read_words(section):
@@ -146,8 +164,9 @@ def _tears_wording(text: str, span: Span, section: ExpectedSection) -> bool:
                 end
                 for end in range(cut, cut + LONGEST_PART + 1)
                 if len(after) == CUT_LETTERS and key.startswith(after, end)
+                if key[cut:end] not in NAMED_OTHERWISE
             ]
-            if cut in inside or any(end == cut or end in inside for end in ends):
+            if any(end in inside for end in ends) or (is_glued and (cut in inside or cut in ends)):
                 return True
             place = key.find(before, place + 1)
     return False
