@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from pipeline.judging.comparing.statements import cut_statement, wordings_of
@@ -16,7 +17,7 @@ from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
 from pipeline.judging.places import TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
-from pipeline.text.words import has_word_across
+from pipeline.text.words import split_words
 
 _TYPES: Final = "|".join(word for _, word in TYPE_WORDS)
 _OTHER_NAME: Final = re.compile(rf"(?:{_TYPES})(?P<name>[\u0e01-\u0e4e]{{2,30}})$")
@@ -112,15 +113,18 @@ def _find_halves(case: Case, span: Span) -> Iterator[Span]:
         yield Span(span.start, rest.end())
     elif (title := _find_title(case, span)) is not None:
         yield Span(title, span.end)
-    elif _is_glued(text, span) and has_word_across(*_letters_beside(text, span)):
+    elif _is_glued(text, span) and _is_inside_word(text, span):
         yield Span(span.start - 1, span.end + 1)
 
 
-def _letters_beside(text: str, span: Span) -> tuple[str, str]:
-    """Give the Thai letters that run into a span, and those that run on behind it."""
+def _is_inside_word(text: str, span: Span) -> bool:
+    """Whether the letters on both sides, read without the name, have a word across its place."""
     before = _RUN_IN.search(text[max(0, span.start - TITLE_REACH) : span.start])
     after = _RUN_ON.match(text, span.end, span.end + TITLE_REACH)
-    return before[0] if before is not None else "", after[0] if after is not None else ""
+    if before is None or after is None:
+        return False
+    edges = {*accumulate(map(len, split_words(before[0] + after[0])))}
+    return len(before[0]) not in edges
 
 
 def _find_title(case: Case, span: Span) -> int | None:
