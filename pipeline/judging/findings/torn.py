@@ -7,7 +7,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 from pipeline.judging.comparing.statements import cut_statement, wordings_of
@@ -17,7 +16,7 @@ from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
 from pipeline.judging.places import TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
-from pipeline.text.words import split_words
+from pipeline.text.words import is_word, split_words
 
 _TYPES: Final = "|".join(word for _, word in TYPE_WORDS)
 _OTHER_NAME: Final = re.compile(rf"(?:{_TYPES})(?P<name>[\u0e01-\u0e4e]{{2,30}})$")
@@ -123,8 +122,12 @@ def _is_inside_word(text: str, span: Span) -> bool:
     after = _RUN_ON.match(text, span.end, span.end + TITLE_REACH)
     if before is None or after is None:
         return False
-    edges = {*accumulate(map(len, split_words(before[0] + after[0])))}
-    return len(before[0]) not in edges
+    place, cut = 0, len(before[0])
+    for word in split_words(before[0] + after[0]):
+        if place < cut < place + len(word):
+            return not (is_word(word[: cut - place]) and is_word(word[cut - place :]))
+        place += len(word)
+    return False
 
 
 def _find_title(case: Case, span: Span) -> int | None:
