@@ -60,7 +60,7 @@ def list_copied(
         own = spans.get(judgement.section)
         if judgement.evidence is None or own is None:
             continue
-        place = _widen(judgement.evidence.span, own, taken)
+        place = _widen(judgement, document.text, own, taken)
         text = document.text[place.start : place.end]
         section = SectionText(text, fold_text(text))
         element = judgement.element
@@ -72,13 +72,26 @@ def list_copied(
         yield Stated(judgement, section, place.start, alignment, differences)
 
 
-def _widen(span: Span, section: Span, taken: Sequence[Span]) -> Span:
-    """Widen a quotation within its section, up to the quotations beside it."""
-    before = [other.end for other in taken if other.end <= span.start]
+def _widen(judgement: Judgement, text: str, section: Span, taken: Sequence[Span]) -> Span:
+    """Widen a quotation within its section, up to the quotations beside it.
+
+    What another begins before it and ends inside it is the other's, but for the wording's own.
+    """
+    span = judgement.evidence.span if judgement.evidence is not None else section
+    wordings = "\0".join(map(fold_key, wordings_of(judgement.element)))
+    before = [
+        other.end
+        for other in taken
+        if other.end <= span.start
+        or (
+            (other.start < span.start < other.end < span.end)
+            and fold_key(text[span.start : other.end]) not in wordings
+        )
+    ]
     after = [other.start for other in taken if other.start >= span.end]
     low = max(section.start, span.start - REACH, *before)
-    high = min(section.end, span.end + REACH, *after)
-    return Span(min(low, span.start), max(high, span.end))
+    high = max(span.end, min(section.end, span.end + REACH, *after))
+    return Span(low, high)
 
 
 def is_copied(stated: Stated) -> bool:

@@ -36,6 +36,9 @@ _LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
 DUTIES: Final = {"ต้อง": "พึง", "พึง": "ต้อง"}
 """Words that bind alike."""
 
+COUNTED: Final = re.compile(r"\d|ปี|ครั้ง|เดือน|น้อย|ระยะเวลา")
+"""What words beside a binding number tell of it."""
+
 
 # --- spelling --------------------------------------------------------------------
 
@@ -83,8 +86,9 @@ def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:
 
 def _is_in_number(stated: Stated, difference: Difference) -> bool:
     """Whether a difference is about a binding number, whatever its words."""
+    slack = 1 if COUNTED.search(difference.expected + difference.found) else 0
     frames = find_numbers(stated.judgement.element, stated.section)
-    return any(a <= difference.end and difference.start <= b for a, b in frames)
+    return any(a - slack < difference.end and difference.start < b + slack for a, b in frames)
 
 
 def _after(case: Case, stated: Stated) -> str:
