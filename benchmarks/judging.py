@@ -260,6 +260,11 @@ def main() -> None:
             if medium is Medium.TYPED:
                 print_turned(own)
                 print_findings(own)
+    typed_outcomes = [o for o in outcomes if o.case.medium is Medium.TYPED]
+    print("\nfindings of all that is held out, fresh or not")
+    print_findings([o for o in typed_outcomes if o.case.is_held_out])
+    print("\nfindings of the whole suite")
+    print_findings(typed_outcomes)
     print_unedited()
     if arguments.failures is not None:
         arguments.failures.write_text(list_failures(outcomes), encoding="utf-8")

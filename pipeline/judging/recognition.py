@@ -97,6 +97,8 @@ def is_sure_change(document: Document, shift: Shift, span: Span) -> bool:
         return False  # the words may stand on the page between
     if shift.code == "changed_number" and any(page.quality < SURE_QUALITY for page in pages):
         return False
+    if _DIGITS & {*shift.found} and "." in shift.expected and "." not in shift.found:
+        return not is_recognised(document, span)  # a point is easily lost in a picture
     return is_proof(document, span, shift.found, shift.expected)
 
 

@@ -15,4 +15,7 @@ def decide(element: Element, reading: Reading, rules: Thresholds) -> Verdict:
             verdict = Verdict.PARTIAL
     turned = [s for s in reading.shifts if s.code != "weakened"]
     stands = verdict is not Verdict.MISSING or reading.likeness >= FRAGMENT_LIKENESS
+    stands = stands or any(
+        shift.expected in element.canonical for shift in turned if shift.expected
+    )
     return Verdict.CONTRADICTED if turned and stands else verdict

@@ -6,11 +6,14 @@ from typing import Any, Final
 
 import pytest
 
+from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, align_element
 from pipeline.judging.comparing.subjects import has_other_subject
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText, find_term
+from pipeline.model import Thresholds
 from pipeline.text.letters import fold_key, fold_text
 from tests.plans import ELEMENTS
 
@@ -18,6 +21,8 @@ CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "meaning.toml").read_text(encoding="utf-8")
 )
 BY_NAME: Final = {element.id: element for element in ELEMENTS}
+
+RULES: Final = Thresholds(0.8, 0.3, 2, 0.25, 4)
 
 
 def each(part: str) -> pytest.MarkDecorator:
@@ -100,6 +105,43 @@ def test_others_in_the_place_of_those_whom_a_wording_names_are_seen(case: dict[s
 def test_what_is_no_staff_stands_in_their_place(case: dict[str, Any]) -> None:
     section = read(case["text"])
     assert has_other_subject(section, align(case, section)) == case["is_other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("๒. ยึดองค์การบริหารส่วนจังหวัดเป็นศูนย์กลาง", ["องค์การบริหารส่วนจังหวัด"]),
+        ("๒. ยึดประชาชนในพื้นที่เป็นศูนย์กลาง", []),
+        ("ใช้ห้องสมุดเป็นศูนย์กลาง", []),
+    ],
+)
+def test_a_heading_is_given_away_within_its_frame(text: str, found: list[str]) -> None:
+    section, element = read(text), BY_NAME["pillar_citizen_heading"]
+    given = find_given_away(element, section, [(0, len(section.key))])
+    assert [shift.found for shift in given] == found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "stands"),
+    [
+        ("ปีละ๑ครั้ง", "อย่างน้อยปีละ ๑ (หนึ่ง) ครั้ง", True),
+        ("ทัศนคติที่ดี", "ทัศนคติ (Attitude) ที่ดี", True),
+        ("ทัศนคติที่ดี", "ทัศนคติ (ยกเว้นพนักงานจ้าง) ที่ดี", False),
+    ],
+)
+def test_a_gloss_in_brackets_parts_no_term(term: str, text: str, stands: bool) -> None:
+    section = read(text)
+    match = find_term([term], section, [(0, len(section.key))], RULES)
+    assert (match is not None) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [("ไปสู่ยุค ๔๐ เช่นกัน", True), ("ไปสู่ยุค ๔.๐ เช่นกัน", False), ("ยุค ๔๐ ปีก่อน", False)],
+)
+def test_a_number_that_lost_its_point_is_another(text: str, lost: bool) -> None:
+    section, element = read(text), BY_NAME["local_service_to_4_0"]
+    assert bool(find_changed_numbers(element, section, [(0, len(section.key))])) == lost
 
 
 @pytest.mark.parametrize("part", CASES)

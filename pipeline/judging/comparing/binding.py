@@ -28,6 +28,9 @@ UNITS_A_YEAR: Final = {
 }
 """Units in which a term may be given, folded, and how many make a year."""
 
+_LOST_POINT: Final = rf"(?<=[^๐-๙][๐-๙]๐)(?![.๐-๙]|{'|'.join(UNITS_A_YEAR)}|คน|ครัง|ลาน)"
+"""Behind two digits that were parted by a point: ยุค ๔๐."""
+
 INTERVAL: Final = fold_key("ทุก")
 """What begins an interval: a shorter one is as good."""
 
@@ -116,7 +119,8 @@ def _frame_pattern(number: BindingNumber) -> re.Pattern[str]:
     before = "|".join(re.escape(fold_key(text)) for text in number.before)
     after = [fold_key(text) for text in number.after]
     others = [unit for unit in UNITS_A_YEAR if YEAR in after and unit not in after]
-    fraction = r"\.[๐-๙]+(?![๐-๙])" if any(unit.startswith(".") for unit in after) else "(?!)"
+    is_pointed = any(unit.startswith(".") for unit in after)
+    fraction = rf"\.[๐-๙]+(?![๐-๙])|{_LOST_POINT}" if is_pointed else "(?!)"
     links = "|".join(map(fold_key, NUMBER_LINKS))
     return re.compile(
         f"(?:{before}){'(?:' + links + ')*' if before else ''}(?P<number>{NUMBER})"

@@ -39,6 +39,9 @@ HEAD_LETTERS: Final = 8
 TAIL_LETTERS: Final = 40
 """Folded letters behind a condition in which a clause of its own shows its verb."""
 
+CUT_LETTERS: Final = 2
+"""Folded letters of a statement's first word that an alignment may leave out."""
+
 _LINKING: Final = (
     *("ทั้งนี้", "โดย", "ให้", "แต่", "ซึ่ง", "ก็", "จะ", "ได้", "นั้น", "เป็น", "ไป", "ดำเนินการ", "ปฏิบัติ"),
     *("ทำ", "จัด", "ขึ้น", "เฉพาะ", "เท่านั้น", "ด้วย", "แล้ว", "หรือ", "ไว้", "อย่าง", "เพียง", "ดังกล่าว"),
@@ -50,11 +53,14 @@ _LINKS: Final = re.compile(f"(?:{'|'.join(map(fold_key, _LINKING))}|[(),.])*")
 _NAME: Final = "|".join(
     map(fold_key, ("เทศบาล", "องค์การบริหารส่วน", "องค์กร", "หน่วยงาน", "อบต", "อบจ"))
 )
-_BEFORE_DUTY: Final = re.compile(f"(?:{_LINKS.pattern})(?:(?:{_NAME}).{{0,60}})?")
+_BEFORE_DUTY: Final = re.compile(f"(?:{_LINKS.pattern})(?:(?:{_NAME}).{{0,60}})?(?:มี)?")
 """What stands between a condition and the sentence that it opens, folded: a name at most."""
 
 _OR: Final = fold_key("หรือ")
 """Before a choice: what may be done besides."""
+
+_BY: Final = fold_key("โดย")
+"""Before a condition: the wording's own beginning (โดยหากมีบุคลากรเพียงพอจะจัดทำ)."""
 
 _OPENED: Final = re.compile("|".join(map(fold_key, ("ต้อง", "จะต้อง", "จึงต้อง", "พึง", "จำเป็น"))))
 _NEXT_CLAUSE: Final = re.compile(
@@ -83,8 +89,8 @@ def find_hedges(
         if any(pattern.search(fragment.text) for fragment in fragments):
             continue
         for start, end, _ in find_words(pattern, section):
-            low, high = next(((a, b) for a, b in free if a <= start and end <= b), (0, 0))
-            if end <= high and (
+            low, high = next(((a, b) for a, b in free if a <= start < b), (0, 0))
+            if end <= high + BEHIND and (
                 (
                     _is_behind(section.key, (start, end), (low, high), runs, alignment)
                     and not (is_clause and _has_own_verb(section.key, end, high, runs))
@@ -138,6 +144,7 @@ def _is_behind(
     if not alignment.start < start <= alignment.end + BEHIND:
         return False
     last = max((b for a, b in runs if a < start), default=alignment.start)
+    high = max(high, end)
     following = min((a for a, _ in runs if a >= end), default=high)
     is_linked = _LINKS.fullmatch(key, min(last, start), start) is not None
     if not (is_linked or _is_after_names(alignment, last, start)):
@@ -167,10 +174,13 @@ def _opens(key: str, place: Stretch, low: int, alignment: Alignment) -> bool:
     """Whether a condition opens the sentence of a duty, and does not end the one before."""
     start, end = place
     first = alignment.placed[0].fragment
-    is_main = DUTY.match(first.text) is not None or bool(first.before)
-    if not is_main or end > alignment.start or (first.before and start - low < SHORTEST_RUN):
+    is_led = first.key.startswith(_BY) and (start == 0 or key.endswith(_BY, 0, start))
+    is_main = DUTY.match(first.text) is not None or bool(first.before) or is_led
+    is_first = first.before and low > 0 and start - low < SHORTEST_RUN
+    if not is_main or end > alignment.start or is_first:
         return False
-    return _BEFORE_DUTY.fullmatch(key, end, alignment.start) is not None
+    stops = range(alignment.start, max(end, alignment.start - CUT_LETTERS) - 1, -1)
+    return any(_BEFORE_DUTY.fullmatch(key, end, stop) is not None for stop in stops)
 
 
 def _has_lost_duty(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
-from pipeline.judging.comparing.hedge_words import BINDING, CHOICE, DUTY, READY, WISH
+from pipeline.judging.comparing.hedge_words import ABLE, BINDING, CHOICE, DUTY, READY, WISH
 from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
@@ -24,6 +24,7 @@ from pipeline.judging.comparing.negation import (
 )
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
+from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
@@ -43,6 +44,9 @@ OPPOSITES: Final = (
     ("สามารถ", "มิอาจ"),
 )
 """A word of the template, and one that turns the statement round in its place."""
+
+COPIED_LIKENESS: Final = 0.8
+"""Who copied a sentence that far laid its duty on nobody else at the head of another clause."""
 
 BEFOREHAND: Final = "ก่อน"
 """What is done before somebody asks is done without waiting to be asked."""
@@ -66,6 +70,10 @@ def find_shifts(
         shifts += _find_weakened(mapping, section)
         shifts += _find_opposites(mapping, section)
     shifts += find_other_people(alignment, section, mappings)
+    if alignment.likeness < COPIED_LIKENESS and not any(
+        s.code == "changed_subject" for s in shifts
+    ):
+        shifts += find_bearers(section, [(alignment.start, alignment.end)])
     known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
     shifts += [
         Shift("weakened", section.source(start, end), "", start, end)
@@ -87,7 +95,7 @@ def read_shifts(
     shifts = find_changed_numbers(element, section, free)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         return shifts + find_shifts(alignment, section, free, taken)
-    return shifts + find_turned(section, affirmed)
+    return shifts + find_turned(section, affirmed) + tuple(find_bearers(section, affirmed))
 
 
 def find_turned(section: SectionText, affirmed: Sequence[Stretch]) -> tuple[Shift, ...]:
@@ -138,7 +146,9 @@ def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a duty that has become a choice."""
     for start, end, word in find_words(DUTY, mapping.fragment):
         if _stands_near(BINDING, section, mapping, (start, end)) is None:
-            near = (_stands_near(p, section, mapping, (start, end)) for p in (CHOICE, WISH, READY))
+            near = (
+                _stands_near(p, section, mapping, (start, end)) for p in (CHOICE, WISH, READY, ABLE)
+            )
             choice = next(filter(None, near), None)
             if choice is not None:
                 yield Shift("weakened", choice[2], word, choice[0], choice[1])

@@ -43,7 +43,7 @@ SPURNING: Final = (
 NEGATION: Final = re.compile(
     r"(?<!หลีกเลี่ยง)(?<!ปฏิเสธ)(?<!ขาด)ไม่(?!ว่า|เพียง|น้อยกว่า|เกิน|ต่ำกว่า|เว้น|มีข้อยกเว้น|มีเงื่อนไข)"
     r"|(?<!เสีย)(?<!ภู)มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่(?!เพียง|แค่))"
-    r"|(?<!ปัญ)(?<!เนื้อ)(?<!สรร)(?<!จัด)(?<!ค้น)(?<!แสวง)(?<!ข้อ)(?<!กล่าว)หา(?=(?:ได้|ใช่|มี)[^\n]{0,80}ไม่)"
+    r"|(?<!ปัญ)(?<!เนื้อ)(?<!สรร)(?<!จัด)(?<!ค้น)(?<!แสวง)(?<!ข้อ)(?<!กล่าว)หา(?=(?:ได้|ใช่|มี)[^\n]{0,80}ไม่|(?:จำเป็น|ต้อง|ควร|เคย|เป็น|สามารถ)[^\n]{0,120}ไม่(?:\s|$))"
     r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|(?<!ข้อ)ยกเว้น|เว้นแต่(?![^\n]{0,60}อย่างอื่น)|ละเว้น"
     rf"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)|ไ[นบฌฆ]่|{STOPPING}|{SPURNING}"
 )
@@ -69,6 +69,7 @@ _LINKING: Final = (
     *("เพื่อ", "ต่อ", "ยอม", "อนุญาต", "ประชาชน", "บุคลากร", "ยึด", "ถือ", "คำนึง", "ครอบคลุม"),
     *("มุ่ง", "เน้น", "ความ", "สิทธิ", "หน้าที่", "ใด", "ที่", "ปฏิบัติ", "อาศัย", "ซึ่ง", "ใช่", "จำ"),
     *("สัมพันธ์", "สอดคล้อง", "สอดรับ", "กับ", "ตรง", "เกี่ยวข้อง", "ตาม", "ขึ้นอยู่", "สนใจ", "ใส่ใจ", "สำคัญ"),
+    *("เหตุ", "ผล", "อัน", "แผน", "นโยบาย", "แนวคิด", "โครงการ", "งบประมาณ", "เวลา", "เว้น", "ภาระ"),
     *("สม", "นำ", "พร้อม", "เอื้อ", "คิด", "ตั้งใจ", "พยายาม", "เกิด", "ก่อ", "แก่", "เห็น", "ว่า"),
 )
 _LINKS: Final = re.compile("|".join(sorted(map(fold_key, _LINKING), key=len, reverse=True)))
@@ -227,9 +228,9 @@ def _reaches(
     start, end = place
     origin = section.folded.origins[start] if start < len(section.key) else len(section.text)
     is_between = alignment.start < start < alignment.end
-    if EXCEPTION.match(section.text, origin):
-        behind = 0 <= start - alignment.end <= TAIL_REACH
-        return is_inside or is_between or behind
+    behind = 0 <= start - alignment.end <= TAIL_REACH
+    if EXCEPTION.match(section.text, origin) and (is_inside or is_between or behind):
+        return True
     is_head = start < alignment.start and alignment.start - end <= HEAD_REACH
     if not (is_inside or is_between or is_head):
         return False

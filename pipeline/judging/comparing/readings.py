@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, read_shifts
 from pipeline.judging.comparing.paraphrase import (
     NAME_LETTERS,
@@ -21,13 +22,16 @@ from pipeline.judging.comparing.statements import (
     align_element,
     wordings_of,
 )
+from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
 from pipeline.judging.comparing.territory import (
     find_claims,
+    find_heading,
     find_territories,
     is_ours,
     neighbourhood_of,
     own_stretches,
+    span_stretches,
     subtract_stretches,
 )
 from pipeline.judging.comparing.topic import is_off_topic
@@ -87,8 +91,7 @@ class Question:
 
 def read_elements(question: Question, whole: SectionText, heading: str) -> dict[str, Reading]:
     """Place every element's statement, then look for its terms outside the others' places."""
-    expected = question.expected
-    head = _heading_stretch(whole, heading)
+    expected, head = question.expected, find_heading(whole, heading)
     title = fold_key(expected.headings[0])
     places: dict[str, Alignment | None] = {}
     for element in expected.elements:
@@ -103,13 +106,6 @@ def read_elements(question: Question, whole: SectionText, heading: str) -> dict[
         for element in expected.elements
     }
     return {key: replace(read, nearest=places[key]) for key, read in readings.items()}
-
-
-def _heading_stretch(whole: SectionText, heading: str) -> Stretch:
-    """Find the heading at the beginning of its section."""
-    key = fold_key(heading)
-    place = whole.key.find(key, 0, len(key) + 40) if key else -1
-    return (0, place + len(key)) if place >= 0 else (0, min(len(whole.key), len(key)))
 
 
 def _read_element(
@@ -137,8 +133,12 @@ def _read_element(
     best = best or read_place(element, whole, None, ([], []), rules)
     if best.anchored and not best.missing:
         return best
-    low = head[1]
-    rest = subtract_stretches((low, len(whole.key)), taken, [])
+    rest = subtract_stretches((head[1], len(whole.key)), taken, [])
+    given = tuple(find_given_away(element, whole, rest)) if not best.anchored else ()
+    if given and not best.shifts:
+        return replace(
+            best, shifts=given, stretch=span_stretches([(s.start, s.end) for s in given])
+        )
     reworded = _read_reworded(element, whole, (rest, taken), question)
     return reworded if reworded is not None and _says_more(reworded, best) else best
 
@@ -231,7 +231,7 @@ def _read_words(
                 affirmed.append((match.start, match.end))
     alignment = align_element(element, whole.key, *region)
     shifts = read_shifts(element, whole, alignment, ([region], taken), affirmed)
-    stretch = _span([*matched, *((shift.start, shift.end) for shift in shifts)])
+    stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
     reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
     return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
 
@@ -286,15 +286,14 @@ def read_place(
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
         shifts = read_shifts(element, whole, alignment, around, affirmed)
+    elif anchored:
+        shifts = tuple(find_bearers(whole, affirmed))
     stands = tuple(matched)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         windows = [(p.window.start, p.window.end) for p in alignment.placed]
         matched += windows if shifts else own_stretches(alignment)
     matched += [(shift.start, shift.end) for shift in shifts]
     words = tuple(found), tuple(missing)
-    return Reading(alignment, tuple(free), *words, _span(matched), anchored, shifts, stands=stands)
-
-
-def _span(stretches: Sequence[Stretch]) -> Stretch | None:
-    """Give the stretch from the first to the last of several."""
-    return (min(a for a, _ in stretches), max(b for _, b in stretches)) if stretches else None
+    return Reading(
+        alignment, tuple(free), *words, span_stretches(matched), anchored, shifts, stands=stands
+    )

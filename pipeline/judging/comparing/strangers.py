@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF
+from pipeline.judging.comparing.people import BODY, OTHER, OUTSIDER, OWNER, PEOPLE, STAFF, STRANGER
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText
@@ -33,17 +33,43 @@ TAIL_LETTERS: Final = 24
 HEAD_LETTERS: Final = 20
 """Folded letters of a wording's beginning that others may part from the rest."""
 
+DOER_LETTERS: Final = 60
+"""Folded letters before a verb in which others may stand who do what it says."""
+
 EDGE: Final = 5
 """Folded letters of a wording that must stand before its place for the organisation's name."""
 
-_LEADING: Final = "(?:ดังนั้น|โดย|ซึ่ง|คือ|ให้|ทุก|บรรดา|ทาง|เฉพาะ|สนับสนุนให้|ส่งเสริมให้|ขอให้|[0-9๐-๙]+[.)])*"
+_LEADING: Final = (
+    "(?:ดังนั้น|ด้วยเหตุนี้|ในการนี้|ทั้งนี้|ปัจจุบัน|ขณะนี้|ขณะเดียวกัน|โดย|ซึ่ง|คือ|ให้|ทุก|บรรดา|ทาง|เฉพาะ"
+    "|สนับสนุนให้|ส่งเสริมให้|ขอให้|[0-9๐-๙]+[.)])*"
+)
 _SUBJECT: Final = re.compile(rf"{_LEADING}\s?({OTHER})(?!มี)\S{{0,60}}")
 """Others at the beginning of what stands before a verb."""
 
 _OWN: Final = r"(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.|ท[ตมน]\.|องค์กรปกครอง)"
 _ADDRESSED: Final = re.compile(rf"{_OWN}[^\n]{{0,{ADDRESS_LETTERS}}}$")
-_CALLING: Final = re.compile(rf"(?:ให้|ว่า|และ|กับ|ร่วม){_OWN}")
+_SHARED: Final = re.compile(rf"{_OWN}|ให้|ว่า|ทุก|ท้องถิ่น|หน่วยงาน|สนับสนุน")
+_BLANKS: Final = re.compile(r"\s+")
+_NEARER: Final = re.compile(rf"{_OWN}|ท้องถิ่น|หน่วยงาน|ส่วนราชการ|ให้")
+_CALLING: Final = re.compile(
+    rf"(?:ให้|ว่า|และ|กับ|ร่วม)(?:{_OWN}|ท้องถิ่น|ทุก|หน่วยงาน|ส่วนราชการ)|(?:ให้|ว่า|ร่วมกัน|สนับสนุน)$"
+)
 """Others who call upon the organisation: กรมแจ้งให้เทศบาลต้อง…"""
+
+_OPENING: Final = re.compile("|".join(map(fold_key, ("โดย", "ตลอดจน", "รวมทั้ง", "พร้อมทั้ง"))))
+"""What may stand before the first verb of a statement, folded."""
+
+_DOER: Final = re.compile(rf"(?:ให้|มี|มอบให้)?({STRANGER})(?!\S*(?:กับ|และ|ให้|ร่วม|สนับสนุน))\S{{0,60}}")
+"""Others who do what the statement says, and do not only help."""
+
+_AND: Final = re.compile("และ|หรือ|กับ|ตลอดจน|รวมทั้ง")
+_BODIES: Final = re.compile(BODY)
+"""Bodies, whose names may have staff in them (สถาบันพัฒนาบุคลากร) without sharing the duty with it."""
+
+_BEARER: Final = re.compile(
+    rf"{_LEADING}\s?({STRANGER})(?P<between>[^\s]{{0,60}}?)\s?(?:จะ|จึง|ก็|ย่อม)*(?:ต้อง|จำเป็น|พึง|มีหน้าที่|เป็นผู้)"
+)
+"""Others at the head of a line who bear a duty."""
 
 _VERB: Final = re.compile(
     "|".join(map(fold_key, ("ต้อง", "จะต้อง", "เป็น", "สามารถ", "จึง", "ได้", "พึง", "จะพึง", "องค์กร")))
@@ -64,8 +90,8 @@ _BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S
 _OWNED: Final = re.compile(rf"\s?ของ\s?({OWNER})")
 _NAMED: Final = re.compile(rf"\s?({OWNER})")
 _ASSIGNED: Final = re.compile(
-    r"(?:เป็น(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน)(?:ของ|ที่|ซึ่ง)|มอบหมาย(?:หน้าที่)?ให้)"
-    rf"({OTHER})"
+    r"(?:เป็น(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน)(?:ของ|ที่|ซึ่ง)|มอบ(?:หมาย)?(?:หน้าที่|งาน|ภารกิจ)?ให้(?:แก่)?)"
+    rf"({STRANGER})"
 )
 """What makes the whole of a statement somebody else's."""
 
@@ -79,6 +105,7 @@ def find_strangers(
     for mapping in mappings:
         if edge is not None or not alignment.lacks_head:
             yield from _find_subjects(section, mapping, edge, allowed)
+        yield from _find_doers(section, mapping)
         yield from _find_developed(section, mapping)
         yield from _find_named(section, mapping)
         edge = mapping.end
@@ -110,6 +137,24 @@ def _find_subjects(
             yield from _read_subject(section, mapping.start + change.b_start, place, allowed)
 
 
+def _find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
+    """Find others put in between a statement's linking word and its first verb: โดยบริษัทจัดทำ…."""
+    key, first = mapping.fragment.key, mapping.changes[0]
+    places = [
+        (mapping.start, start, end)
+        for at, start, end in mapping.insertions()
+        if _OPENING.fullmatch(key, 0, at)
+    ]
+    if first.kind == "delete" and _OPENING.fullmatch(key, 0, first.a_end):
+        low = max(0, mapping.start - DOER_LETTERS)
+        links = list(_OPENING.finditer(section.key, low, mapping.start))
+        places += [(link.start(), link.end(), mapping.start) for link in links[-1:]]
+    for low, start, end in places:
+        doer = _DOER.fullmatch(section.source(start, end).strip())
+        if doer is not None and STAFF.search(section.key, start, end) is None:
+            yield Shift("changed_subject", doer.group(1), "", low, end)
+
+
 def _read_subject(
     section: SectionText,
     low: int | None,
@@ -128,7 +173,8 @@ def _read_subject(
     subject = _SUBJECT.fullmatch(chunk)
     if subject is None or subject.group(1).startswith(allowed or ("-",)):
         return
-    if _CALLING.search(chunk) or STAFF.search(fold_key(chunk)):
+    beside = "".join(_AND.split(chunk)[1:] if _BODIES.match(subject.group(1)) else [chunk])
+    if _CALLING.search(chunk) or STAFF.search(fold_key(beside)):
         return  # they call upon the organisation, or share the duty with its staff
     at = start + len(words) - len(chunk) + subject.start(1)
     is_place = subject.group(1) in ("อำเภอ", "จังหวัด")
@@ -191,6 +237,27 @@ def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     assigned = _ASSIGNED.search(section.text, start)
     if assigned is not None and assigned.start() <= end:
         yield _tell(section, assigned.start(), assigned.group())
+
+
+def find_bearers(section: SectionText, stands: Sequence[tuple[int, int]]) -> Iterator[Shift]:
+    """Find others who bear the duty of a statement said in other words, before its words."""
+    for start, _ in sorted(stands)[:1]:
+        place = _origin(section, start)
+        low = max(0, place - ADDRESS_LETTERS)
+        heads = [low] if low == 0 else []
+        heads += [blank.end() for blank in _BLANKS.finditer(section.text, low, place)]
+        bearers = (_BEARER.match(section.text, head) for head in heads)
+        for bearer in (b for b in bearers if b is not None and _bears_alone(section, b, place)):
+            yield _tell(section, bearer.start(1), bearer.group(1) + bearer["between"])
+
+
+def _bears_alone(section: SectionText, bearer: re.Match[str], place: int) -> bool:
+    """Whether others bear a duty that reaches to a place, and neither call upon nor share it."""
+    between, behind = bearer["between"], section.text[bearer.end() : place]
+    is_address = bearer.group(1) in ("อำเภอ", "จังหวัด")
+    is_shared = _SHARED.search(between) or STAFF.search(fold_key(between))
+    is_other = _CALLING.search(bearer.group()) or _NEARER.search(behind)
+    return not (is_address or is_shared or is_other) and bearer.end("between") <= place
 
 
 def _has_staff(section: SectionText, origin: int) -> bool:

@@ -8,12 +8,18 @@ own organisation.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.frames import (
+    MISPRINT_LIKENESS,
+    find_gap,
+    holds_others,
+    list_people,
+    widen_gap,
+)
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK, find_words
-from pipeline.judging.comparing.people import ANYBODY, OTHER, PEOPLE, STAFF
+from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
 from pipeline.judging.comparing.strangers import find_strangers
@@ -33,9 +39,6 @@ SUBJECT_REACH: Final = 30
 EDGE: Final = 5
 """Folded letters of the wording on either side that must stand there, or the gap is not one."""
 
-MISPRINT_LIKENESS: Final = 0.6
-"""Letters this alike are the wording's own people, misspelt or misread."""
-
 BESIDE_LETTERS: Final = 16
 """Folded letters behind others in which those of the wording are named beside them."""
 
@@ -43,7 +46,7 @@ FRAME_LETTERS: Final = 60
 """Folded letters between the wording's own words in which others took the place of its people."""
 
 _PEOPLE_FIRST: Final = re.compile(
-    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{OTHER}|คณะกรรมการ)"
+    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|คณะกรรมการ)"
 )
 """People in the place of the staff; not those whom other plans of an organisation are about."""
 
@@ -99,21 +102,35 @@ def find_other_people(
 
 def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find people who stand where the wording names others."""
-    for group in PEOPLE:
-        for start, end, word in find_words(_literal(group[0]), mapping.fragment):
-            left, right = mapping.stretch(start, end)
-            if _is_lost(mapping, start, end) or not _is_framed(mapping, left, right):
-                continue  # the sentence ends before, or goes on otherwise
-            if measure_likeness(fold_key(word), section.key[left:right]) >= MISPRINT_LIKENESS:
-                continue
-            near = [
-                found
-                for found in find_words(ANYBODY, section)
-                if found[0] <= right + MAPPING_SLACK and found[1] >= left - MAPPING_SLACK
-            ]
-            is_beside = any(_stands_behind(section, found[1], group) for found in near)
-            if near and not is_beside and not any(name.startswith(group) for _, _, name in near):
-                yield Shift("changed_subject", near[0][2], word, near[0][0], near[0][1])
+    for number, start, end in list_people(mapping.fragment):
+        word = PEOPLE[number][0]
+        gap = find_gap(section, mapping, (start, end))
+        if gap is None:
+            yield from _find_near(mapping, section, (start, end), number)
+        elif holds_others(section, gap, number):
+            wide = widen_gap(mapping, gap, (start, end))
+            yield Shift("changed_subject", section.source(*gap).strip(), word, *wide)
+
+
+def _find_near(
+    mapping: Mapping, section: SectionText, own: tuple[int, int], number: int
+) -> Iterator[Shift]:
+    """Find people near the place of those of the wording, where its frame is not whole."""
+    start, end = own
+    group = PEOPLE[number]
+    left, right = mapping.stretch(start, end)
+    if _is_lost(mapping, start, end) or not _is_framed(mapping, left, right):
+        return  # the sentence ends before, or goes on otherwise
+    if measure_likeness(fold_key(group[0]), section.key[left:right]) >= MISPRINT_LIKENESS:
+        return
+    near = [
+        found
+        for found in find_words(ANYBODY, section)
+        if found[0] <= right + MAPPING_SLACK and found[1] >= left - MAPPING_SLACK
+    ]
+    is_beside = any(_stands_behind(section, found[1], group) for found in near)
+    if near and not is_beside and not any(name.startswith(group) for _, _, name in near):
+        yield Shift("changed_subject", near[0][2], group[0], near[0][0], near[0][1])
 
 
 def _stands_behind(section: SectionText, place: int, group: tuple[str, ...]) -> bool:
@@ -141,9 +158,3 @@ def _is_framed(mapping: Mapping, left: int, right: int) -> bool:
     if not (before and after):
         return any(gap <= 1 for gap in (*before, *after))
     return min(before) + min(after) <= FRAME_LETTERS
-
-
-@lru_cache(maxsize=16)
-def _literal(word: str) -> re.Pattern[str]:
-    """Compile a word as it is spelt."""
-    return re.compile(re.escape(word))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.counting import NUMBER
 from pipeline.judging.comparing.loanwords import spell_otherwise
 from pipeline.model import Thresholds
 from pipeline.text.letters import Folded, fold_key, fold_text, split_clusters
@@ -42,6 +43,9 @@ BETWEEN: Final = (
 that are named beside the law."""
 
 _DIGITS: Final = frozenset("๐๑๒๓๔๕๖๗๘๙")
+
+_GLOSS: Final = rf"\((?:[a-z .,&-]{{1,40}}|{NUMBER})\)"
+"""What only says a word again: ๑ (หนึ่ง) ครั้ง, ทัศนคติ (Attitude), folded."""
 
 Stretch = tuple[int, int]
 
@@ -100,7 +104,7 @@ def _widen_term(term: str) -> re.Pattern[str] | None:
     if stretches[1:] == ():
         return None  # a word alone has no place between
     words = (re.escape(key[start:end]) for start, end in stretches)
-    return re.compile(f"(?:{'|'.join(map(fold_key, BETWEEN))})*".join(words))
+    return re.compile(f"(?:{'|'.join(map(fold_key, BETWEEN))}|{_GLOSS})*".join(words))
 
 
 def _find_misspelt(

@@ -14,8 +14,9 @@ from pipeline.judging.comparing.statements import (
     Alignment,
     Placed,
 )
-from pipeline.judging.comparing.terms import Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
+from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Window, diff_sequences
 
 TERRITORY_LIKENESS: Final = 0.75
@@ -33,6 +34,9 @@ SHORTEST_RUN: Final = 6
 
 BORDER: Final = 8
 """Folded letters by which neighbouring statements may overlap: a word of doubt."""
+
+HEADING_SLACK: Final = 40
+"""Folded letters that may stand before a section's heading: its number, a mark, a page's head."""
 
 
 def find_claims(alignment: Alignment | None, key: str) -> list[Window]:
@@ -147,3 +151,15 @@ def _settle_borders(taken: Sequence[Stretch], own: Sequence[Stretch]) -> list[St
         if start < end:
             settled.append((start, end))
     return settled
+
+
+def span_stretches(stretches: Sequence[Stretch]) -> Stretch | None:
+    """Give the stretch from the first to the last of several."""
+    return (min(a for a, _ in stretches), max(b for _, b in stretches)) if stretches else None
+
+
+def find_heading(whole: SectionText, heading: str) -> Stretch:
+    """Find the heading at the beginning of its section."""
+    key = fold_key(heading)
+    place = whole.key.find(key, 0, len(key) + HEADING_SLACK) if key else -1
+    return (0, place + len(key)) if place >= 0 else (0, min(len(whole.key), len(key)))

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import find_shifts, find_turned
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment, align_element
+from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.recognition import is_recognised, is_sure_change
@@ -68,6 +70,8 @@ def list_shifts(stated: Stated) -> Iterator[Shift]:
     yield from find_changed_numbers(stated.judgement.element, stated.section, free)
     if not stated.alignment.placed:
         yield from find_turned(stated.section, free)
+        yield from find_bearers(stated.section, free)
+        yield from find_given_away(stated.judgement.element, stated.section, free)
         return
     yield from find_shifts(stated.alignment, stated.section, free, ())
 
