@@ -33,6 +33,9 @@ LOST_SHARE: Final = 0.45
 MOST_GAPS: Final = 1
 """A slip of eye or hand loses one run of words; who leaves out more has put it shorter."""
 
+GAP_LETTERS: Final = 8
+"""Folded letters of a loss that counts as one; เป็นต้น, which many leave out, has five."""
+
 FEW_LOST: Final = 0.2
 """Of a list that must be complete: one item of five or six."""
 
@@ -121,7 +124,7 @@ def _count_letters(stated: Stated) -> tuple[int, int, int, int, int]:
                 same += gone
             elif change.kind == "delete" and gone >= LOST_LETTERS:
                 lost += gone
-                gaps += 1
+                gaps += gone >= GAP_LETTERS
             elif change.kind == "insert" and new >= LOST_LETTERS:
                 added += new
             else:

@@ -66,19 +66,8 @@ LONGEST_PART: Final = 10
 OPENERS: Final = (
     *("และ", "หรือ", "โดย", "ซึ่ง", "ที่", "ให้", "ว่า", "ตลอดจน", "รวมทั้ง", "ทั้งนี้", "ดังนั้น", "เพื่อ", "แล้ว"),
     *("ของ", "แก่", "กับ", "จาก", "ต่อ", "ใน", "ตาม", "ถึง", "สู่", "ด้วย", "คือ", "เช่น", "ขณะเดียวกัน"),
-    *(
-        "บุคลากร",
-        "พนักงาน",
-        "ข้าราชการ",
-        "เจ้าหน้าที่",
-        "ลูกจ้าง",
-        "พนักงานจ้าง",
-        "ผู้บริหาร",
-        "บริการ",
-        "ทาง",
-        "บริหาร",
-        "งาน",
-    ),
+    *("บุคลากร", "พนักงาน", "ข้าราชการ", "เจ้าหน้าที่", "ลูกจ้าง", "พนักงานจ้าง", "ผู้บริหาร"),
+    *("บริการ", "ทาง", "บริหาร", "งาน", "นายก", "ปลัด", "สภา", "สำนักงาน", "ที่ทำการ"),
 )
 """Words after which a name may be put in to make a sentence clearer, or to say whose they are."""
 
@@ -161,7 +150,7 @@ def _tears_wording(text: str, span: Span, section: ExpectedSection) -> bool:
     before = fold_key(text[max(0, span.start - reach) : span.start])[-CUT_LETTERS:]
     after = fold_key(text[span.end : span.end + reach])[:CUT_LETTERS]
     is_glued = _is_glued(text, span)
-    if len(before) < CUT_LETTERS:
+    if len(before) < CUT_LETTERS or text.endswith(OPENERS, 0, span.start):
         return False
     for key, inside in read_words(section):
         place = key.find(before)
