@@ -136,6 +136,20 @@ def test_a_gloss_in_brackets_parts_no_term(term: str, text: str, stands: bool) -
 
 
 @pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("องค์กาธบริหารส่วนตำบล", False),  # one letter of ด้าน is there, and two are not
+        ("ด้าฉบริหาร", True),
+        ("ดานบริหาร", True),
+    ],
+)
+def test_a_misread_word_has_most_of_its_letters(text: str, stands: bool) -> None:
+    section = read(text)
+    match = find_term(["ด้านบริหาร"], section, [(0, len(section.key))], RULES)
+    assert (match is not None) == stands
+
+
+@pytest.mark.parametrize(
     ("text", "lost"),
     [("ไปสู่ยุค ๔๐ เช่นกัน", True), ("ไปสู่ยุค ๔.๐ เช่นกัน", False), ("ยุค ๔๐ ปีก่อน", False)],
 )

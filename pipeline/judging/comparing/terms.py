@@ -123,7 +123,8 @@ def _find_misspelt(
 def is_same_term(term: str, section: SectionText, match: Match) -> bool:
     """Whether a match is the term misspelt, not another expression.
 
-    Digits must agree, no word may be lost, added or replaced by a real one.
+    Digits must agree, no word may be lost, added or replaced by a real one, nor have more
+    wrong letters than right ones: กาธบริหาร, misread of องค์การบริหาร…, is no ด้านบริหาร.
     """
     expected = fold_text(term)
     found = section.key[match.start : match.end]
@@ -135,12 +136,20 @@ def is_same_term(term: str, section: SectionText, match: Match) -> bool:
         touching += [c for c in changes if c.kind == "insert" and start <= c.a_start <= end]
         if not touching:
             continue
+        right_letters = end - start - sum(_overlap(c, start, end) for c in touching)
+        if 2 * right_letters < end - start:
+            return False
         shift_left = sum(_growth(c) for c in changes if c.a_end <= start and c not in touching)
         shift_right = shift_left + sum(_growth(c) for c in touching)
         left, right = match.start + start + shift_left, match.start + end + shift_right
         if right <= left or is_other_word(section, left, right):
             return False
     return True
+
+
+def _overlap(c: Change, start: int, end: int) -> int:
+    """How many letters of a stretch a change takes away."""
+    return max(0, min(c.a_end, end) - max(c.a_start, start))
 
 
 def _growth(c: Change) -> int:
