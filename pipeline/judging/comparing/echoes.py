@@ -3,6 +3,7 @@
 There even one syllable may be told, over a line's end too: the template proves the slip.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,24 +19,30 @@ SHORTEST_ECHO: Final = 2
 SIDE: Final = 3
 """Folded letters of the wording that must stand on either side of the words."""
 
+_TWICE: Final = re.compile(rf"(?=(.{{{SHORTEST_ECHO},{LONGEST_ECHO}}})\1)")
+"""The place where letters begin that stand again right behind themselves."""
+
 
 def find_echoes(section: SectionText, fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
     """Find words said twice where a wording has them once; gives the stretch of both copies.
 
     Of the ways to cut what is doubled, only that at whole words of the wording counts.
     """
-    start = 0
-    while start < len(section.key) - SHORTEST_ECHO:
-        size = _echo_size(section, start, fragments)
+    end = 0
+    for match in _TWICE.finditer(section.key):
+        start = match.start()
+        size = _echo_size(section, start, len(match[1]), fragments) if start >= end else 0
         if size:
-            yield start, start + 2 * size
-        start += 2 * size or 1
+            end = start + 2 * size
+            yield start, end
 
 
-def _echo_size(section: SectionText, start: int, fragments: Sequence[Fragment]) -> int:
-    """Count the letters that stand again right behind themselves; 0 where none do."""
+def _echo_size(
+    section: SectionText, start: int, longest: int, fragments: Sequence[Fragment]
+) -> int:
+    """Count the letters that stand again right behind themselves; 0 where a wording has both."""
     key = section.key
-    for size in range(min(LONGEST_ECHO, (len(key) - start) // 2), SHORTEST_ECHO - 1, -1):
+    for size in range(longest, SHORTEST_ECHO - 1, -1):
         if key.startswith(key[start : start + size], start + size) and any(
             _is_said_once(section, start, size, fragment) for fragment in fragments
         ):

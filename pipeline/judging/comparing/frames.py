@@ -8,6 +8,7 @@ staff and of other sectors only known kinds of others are told.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
@@ -48,11 +49,19 @@ _LED: Final = re.compile(rf"(?:เฉพาะ|ของ)?{LEADING}")
 _BREAK: Final = re.compile(r"[\s(),]")
 
 
-def list_people(fragment: Fragment) -> Iterator[tuple[int, int, int]]:
+def list_people(fragment: Fragment) -> tuple[tuple[int, int, int], ...]:
     """List the people whom a fragment names: number of their group, and stretch in its key."""
-    for number, group in enumerate(PEOPLE):
-        for match in re.finditer(re.escape(fold_key(group[0])), fragment.key):
-            yield number, *match.span()
+    return _list_people(fragment.key)
+
+
+@lru_cache(maxsize=1024)
+def _list_people(key: str) -> tuple[tuple[int, int, int], ...]:
+    """List them once for each wording."""
+    return tuple(
+        (number, *match.span())
+        for number, group in enumerate(PEOPLE)
+        for match in re.finditer(re.escape(fold_key(group[0])), key)
+    )
 
 
 def find_gap(section: SectionText, mapping: Mapping, own: Stretch) -> Stretch | None:

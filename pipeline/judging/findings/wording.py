@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_numbers
@@ -197,7 +198,8 @@ def check_keyboard(case: Case) -> Iterator[Finding]:
     for section in case.judged_sections():
         if section.span is None:
             continue
-        words = _list_typed(case, section.key)
+        expected = next(s for s in case.template.sections if s.key == section.key)
+        words = _list_typed("\n".join(w for e in expected.elements for w in wordings_of(e)))
         for match in _TYPED.finditer(case.document.text, section.span.start, section.span.end):
             meant = words.get(match[0])
             span = Span(*match.span())
@@ -215,10 +217,9 @@ def check_keyboard(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _list_typed(case: Case, key: str) -> dict[str, str]:
-    """List what the template's words become on the other keyboard, each with the word."""
-    expected = next(s for s in case.template.sections if s.key == key)
-    wordings = " ".join(w for element in expected.elements for w in wordings_of(element))
+@lru_cache(maxsize=64)
+def _list_typed(wordings: str) -> dict[str, str]:
+    """List what the words of wordings become on the other keyboard, each with the word."""
     words = {word for word in split_words(wordings) if len(word) >= SHORTEST_TYPED}
     typed = {type_in_english(word): word for word in words if _THAI_WORD.fullmatch(word)}
     return typed | {type_in_thai(word): word for word in words if _LATIN_WORD.fullmatch(word)}
