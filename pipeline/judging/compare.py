@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.absence import judge_absent
-from pipeline.judging.comparing.readings import Question, Reading, read_elements
+from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.reading import Reading
+from pipeline.judging.comparing.readings import read_elements
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span

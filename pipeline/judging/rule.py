@@ -1,6 +1,6 @@
 """The rule: what was found of an element becomes a verdict (docs/judging.md)."""
 
-from pipeline.judging.comparing.readings import Reading
+from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
 from pipeline.model import Element, Thresholds, Verdict
 
@@ -11,7 +11,7 @@ def decide(element: Element, reading: Reading, rules: Thresholds) -> Verdict:
     if reading.anchored and reading.found:
         if not reading.missing or (not element.complete and reading.share >= rules.present_min):
             verdict = Verdict.PRESENT
-        elif element.complete or reading.share >= rules.partial_min:
+        elif (element.complete and not reading.is_reworded) or reading.share >= rules.partial_min:
             verdict = Verdict.PARTIAL
     turned = [s for s in reading.shifts if s.code != "weakened"]
     stands = verdict is not Verdict.MISSING or reading.likeness >= FRAGMENT_LIKENESS

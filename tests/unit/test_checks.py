@@ -23,15 +23,17 @@ def findings_of(document: Document) -> tuple[Finding, ...]:
     return judge_all(document)[3]
 
 
-def write_changed(element: str, old: str, new: str) -> str:
+def write_changed(element: str, old: str, new: str, *others: tuple[str, str, str]) -> str:
     texts = canonical_texts()
-    assert old in texts[element]
-    return write_section({**texts, element: texts[element].replace(old, new)})
+    for name, before, after in ((element, old, new), *others):
+        assert before in texts[name]
+        texts = {**texts, name: texts[name].replace(before, after)}
+    return write_section(texts)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c.get("name", c["code"]) for c in CASES])
 def test_a_change_brings_its_finding_and_no_other(case: dict[str, Any]) -> None:
-    text = write_changed(case["element"], case["old"], case["new"])
+    text = write_changed(case["element"], case["old"], case["new"], *case.get("beside", ()))
     found = [f for f in findings_of(build_document([text])) if f.code == case["code"]]
     if "found" not in case:
         assert not found

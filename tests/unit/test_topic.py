@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.statements import align_element
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.comparing.topic import is_of_field, is_off_topic, read_sentence
@@ -17,6 +18,7 @@ CASES: Final[dict[str, list[dict[str, Any]]]] = tomllib.loads(
 )
 BY_NAME: Final = {element.id: element for element in ELEMENTS}
 SECTION: Final = next(section for section in NEWEST.sections if section.elements)
+ASKED: Final = Question(SECTION, NEWEST.thresholds)
 OTHER_PLAN: Final = "โดยแผนป้องกันและบรรเทาสาธารณภัยมีระยะเวลา ๓ ปี ตามรอบของแผนระดับจังหวัด"
 BESIDE: Final = "การจัดเก็บขยะของหมู่บ้านทำทุกวัน"
 
@@ -33,7 +35,7 @@ def is_off(on: str, text: str, *, around: tuple[str, str] = ("", "")) -> bool:
     low = len(fold_text(before).key)
     stretch: Stretch = (low, low + len(fold_text(text).key))
     alignment = align_element(BY_NAME[on], section.key, *stretch)
-    return is_off_topic(section, stretch, alignment, SECTION, about=BY_NAME[on].about)
+    return is_off_topic(section, stretch, alignment, ASKED, about=BY_NAME[on].about)
 
 
 @each("sentences")
@@ -47,7 +49,7 @@ def test_a_clause_behind_another_sentence_has_a_topic_of_its_own() -> None:
     start = section.key.index(fold_key("ระยะเวลา"))
     stretch: Stretch = (start, len(section.key))
     alignment = align_element(BY_NAME["three_year_cycle"], section.key, *stretch)
-    assert is_off_topic(section, stretch, alignment, SECTION)
+    assert is_off_topic(section, stretch, alignment, ASKED)
 
 
 @each("sentences")
@@ -64,9 +66,9 @@ def test_a_sentence_must_be_about_what_its_element_is_about() -> None:
     text = "ให้บุคลากรประชุมกับผู้บริหารท้องถิ่นอย่างน้อยปีละ ๑ ครั้ง"
     section = SectionText(text, fold_text(text))
     whole = (0, len(section.key))
-    assert is_off_topic(section, whole, None, SECTION, about=("หลักสูตร", "อบรม"))
-    assert not is_off_topic(section, whole, None, SECTION, about=("บุคลากร",))
-    assert not is_off_topic(section, whole, None, SECTION)
+    assert is_off_topic(section, whole, None, ASKED, about=("หลักสูตร", "อบรม"))
+    assert not is_off_topic(section, whole, None, ASKED, about=("บุคลากร",))
+    assert not is_off_topic(section, whole, None, ASKED)
 
 
 def test_the_plans_own_names_are_not_strange() -> None:

@@ -16,12 +16,12 @@ from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
     MAPPING_SLACK,
-    NEGATING,
-    NEGATION,
+    MOVED_LETTERS,
     find_added_negations,
     find_negated,
     find_words,
 )
+from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.strangers import find_bearers
@@ -88,21 +88,26 @@ def read_shifts(
     section: SectionText,
     alignment: Alignment | None,
     around: tuple[Sequence[Stretch], Sequence[Stretch]],
-    affirmed: Sequence[Stretch],
+    matched: tuple[Sequence[Stretch], Sequence[Stretch]],
 ) -> tuple[Shift, ...]:
-    """List what changes the meaning of a statement, or of its key wordings alone."""
-    free, taken = around
+    """List what changes the meaning of a statement, or of its key wordings alone.
+
+    `matched` are the key wordings that affirm, and those with a negation of their own.
+    """
+    (free, taken), (affirmed, denying) = around, matched
     shifts = find_changed_numbers(element, section, free)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         return shifts + find_shifts(alignment, section, free, taken)
-    return shifts + find_turned(section, affirmed) + tuple(find_bearers(section, affirmed))
+    return shifts + find_turned(section, affirmed, denying) + tuple(find_bearers(section, affirmed))
 
 
-def find_turned(section: SectionText, affirmed: Sequence[Stretch]) -> tuple[Shift, ...]:
+def find_turned(
+    section: SectionText, affirmed: Sequence[Stretch], denying: Sequence[Stretch] = ()
+) -> tuple[Shift, ...]:
     """Find negations of key wordings that stand outside any sentence of the template."""
     return tuple(
         Shift("negated", word, "", start, end)
-        for start, end, word in find_negated(section, affirmed)
+        for start, end, word in find_negated(section, affirmed, denying)
     )
 
 
@@ -118,13 +123,10 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
     """
     present = [start for start, _, _ in find_words(NEGATING, section)]
     fragment = mapping.fragment
-    inside = [p for p in present if mapping.start - MAPPING_SLACK <= p < mapping.end]
-    if len(inside) >= len(find_words(NEGATING, fragment)):
-        return  # said in another place of the sentence
-    for start, end, word in find_words(NEGATION, fragment):
+    for start, end, _ in find_words(NEGATION, fragment):
         left, right = mapping.stretch(start, end)
-        if any(abs(other - left) <= MAPPING_SLACK for other in present):
-            continue
+        if any(abs(other - left) <= MOVED_LETTERS for other in present):
+            continue  # said in another place of the sentence
         instead = section.source(left, right).strip() if left < right else ""
         around = section.source(max(0, left - MAPPING_SLACK), right + MAPPING_SLACK)
         if (instead and not is_real_word(instead)) or BEFOREHAND in around:
@@ -132,13 +134,15 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
         reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
         reach = next((stop for _, stop in word_stretches(fragment.text) if stop >= reach), reach)
         left, right = mapping.stretch(start, reach)
+        if left >= right:
+            continue  # what it denies is gone as well
         source = fragment.folded.source_span(start, reach)
         yield Shift(
             "negated",
-            section.source(left, right) if left < right else word,
+            section.source(left, right),
             fragment.text[source[0] : source[1]],
             left,
-            max(left + 1, right),
+            right,
         )
 
 

@@ -12,6 +12,18 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.negation_words import (
+    ADVERBIAL,
+    EXCEPTION,
+    MEASURE,
+    NEGATING,
+    NEGATION,
+    RESERVED,
+    RETRACTION,
+    SPURNING,
+    STOPPING,
+)
+from pipeline.judging.comparing.people import STAFF
 from pipeline.judging.comparing.statements import Alignment, Fragment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
@@ -25,43 +37,14 @@ TAIL_REACH: Final = 14
 MAPPING_SLACK: Final = 5
 """Folded letters by which an alignment may misplace a word."""
 
+MOVED_LETTERS: Final = 16
+"""Folded letters by which a plan may move a negation of the wording: a noun and a linking word."""
+
 SHORTEST_MEETING: Final = 3
 """Folded letters of the template that must follow a negation."""
 
-STOPPING: Final = (
-    "(?:ยก|ล้ม)เลิก|(?<!เพิก)(?<!บอก)เลิก(?!จ้าง|งาน|กิจ)|ระงับ(?!ข้อพิพาท|เหตุ)|ยุติ(?!ธรรม)|ชะลอ|เพิกถอน"
-    "|(?<!วัน)หยุด(?!ราชการ|ยั้ง|นิ่ง|งาน)|พักการ|เลื่อนการ"
-)
-"""Verbs that leave off what the statement says is done."""
-
-SPURNING: Final = (
-    "ละเลย|ละทิ้ง|เพิกเฉย|มองข้าม|ทอดทิ้ง|ฝ่าฝืน|ละเมิด|หลีกเลี่ยง(?!ไม่ได้|มิได้)|ปฏิเสธ|กีดกัน|ปิดกั้น|สกัดกั้น"
-    "|คัดค้าน|ต่อต้าน|ขัดต่อ|ขัดกับ|ขัดแย้งกับ|ตรงข้ามกับ|สวนทางกับ|บั่นทอน|ลดทอน|จำกัด(?=การ|สิทธิ)|แทนที่จะ|แทนการ"
-)
-"""Verbs that neglect, break or bar what the statement asks for, and “instead of”."""
-
-NEGATION: Final = re.compile(
-    r"(?<!หลีกเลี่ยง)(?<!ปฏิเสธ)(?<!ขาด)ไม่(?!ว่า|เพียง|น้อยกว่า|เกิน|ต่ำกว่า|เว้น|มีข้อยกเว้น|มีเงื่อนไข)"
-    r"|(?<!เสีย)(?<!ภู)มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่(?!เพียง|แค่))"
-    r"|(?<!ปัญ)(?<!เนื้อ)(?<!สรร)(?<!จัด)(?<!ค้น)(?<!แสวง)(?<!ข้อ)(?<!กล่าว)หา(?=(?:ได้|ใช่|มี)[^\n]{0,80}ไม่|(?:จำเป็น|ต้อง|ควร|เคย|เป็น|สามารถ)[^\n]{0,120}ไม่(?:\s|$))"
-    r"|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)|ห้าม|(?<!ข้อ)ยกเว้น|เว้นแต่(?![^\n]{0,60}อย่างอื่น)|ละเว้น"
-    rf"|ปราศจาก|ขาด(?=ความ|การ)|ไร้(?=ความ|ซึ่ง|การ)|ไ[นบฌฆ]่|{STOPPING}|{SPURNING}"
-)
-"""Words that turn a statement round, as they are spelt; phrases of measure and reservations
-(เว้นแต่กฎหมายกำหนดเป็นอย่างอื่น) are none. ไน่ is no word: who wrote it, or the recognition that read
-it, had ไม่ before them."""
-
-NEGATING: Final = re.compile(
-    r"ไม่|มิ(?=ได้|ต้อง|ให้|ควร|อาจ|จำเป็น|พึง|ใช่)|งด(?=เว้น|การ|จัด|ดำเนิน|ใช้|ให้|ทำ|พัฒนา|ส่งเสริม)"
-    r"|ห้าม|ยกเลิก|ยกเว้น|เว้น|ปราศจาก|ขาด"
-)
-"""The same words in any phrase; where the template has one, none was added."""
-
-EXCEPTION: Final = re.compile(r"ยกเว้น|เว้นแต่|งดเว้น|ไม่รวม|มิให้รวม")
-"""What narrows a statement, whatever follows."""
-
-ADVERBIAL: Final = re.compile(r"(?:โดย|โดยที่|อย่าง|แบบ)\s*$")
-"""Before a negation: a phrase of manner, which reaches no further than itself."""
+LEFT_OUT: Final = 16
+"""Folded letters behind an exception in which those stand who are left out."""
 
 _LINKING: Final = (
     *("ได้", "มี", "ต้อง", "ให้", "จำเป็น", "ควร", "การ", "พึง", "ที่จะ", "จะ", "อาจ", "สามารถ"),
@@ -75,7 +58,10 @@ _LINKING: Final = (
 _LINKS: Final = re.compile("|".join(sorted(map(fold_key, _LINKING), key=len, reverse=True)))
 """Words between a negation and what it governs, folded."""
 
-_BETWEEN: Final = ("นั้น", "ดังกล่าว", "แต่", "ก็", "ยัง", "จะ", "ซึ่ง", "ทั้งหมด")
+_BETWEEN: Final = (
+    *("นั้น", "ดังกล่าว", "แต่", "ก็", "ยัง", "จะ", "ซึ่ง", "ทั้งหมด"),
+    *("ใน", "ปัจจุบัน", "ขณะนี้", "บัดนี้", "จนถึง", "ที่ผ่านมา"),
+)
 _TAIL: Final = re.compile(f"(?:{'|'.join(map(fold_key, _BETWEEN))})*")
 """Words between a statement and a negation of all of it, folded."""
 
@@ -104,7 +90,7 @@ _AFFIRMING: Final = re.compile(
 )
 """Two negations, of which the second says that the first cannot be."""
 
-_LEFT_OFF: Final = re.compile(f"{STOPPING}|{SPURNING}")
+_LEFT_OFF: Final = re.compile(f"{STOPPING}|{SPURNING}|ยกเว้น|ละเว้น|งดเว้น")
 _DENIED: Final = re.compile(
     r"(?:ไม่|มิ|ห้าม|ป้องกัน|อย่า)(?:ได้|อาจ|ควร|พึง|สามารถ|ให้|ต้อง|ยอม|เคย|มี|จะ|การ|ที่|เกิด|ปล่อย|ถูก|\s)*$"
 )
@@ -112,14 +98,6 @@ _DENIED: Final = re.compile(
 
 DENIED_REACH: Final = 30
 """Letters in which such a negation stands."""
-
-_RETRACTION: Final = re.compile(
-    rf"(?:ซึ่ง|แต่|\(|(?:แต่|ซึ่ง|\()?\s?(?:ขณะนี้|ปัจจุบัน|บัดนี้|ต่อมา|ภายหลัง|ทั้งนี้))"
-    rf"\s?(?:ได้|ถูก|ให้|มีมติให้|มี|ประกาศ|สั่ง|ก็|จะ|ต้อง|ขอ)*(?:{STOPPING}|งด)"
-    r"(?:(?:การ)?(?:ดำเนินการ|ดำเนินงาน|พัฒนา|ดังกล่าว|ใช้|จัดทำ|จัด|ทำ|ปฏิบัติ|ฝึกอบรม|อบรม)|ลง|เสีย){0,3}"
-    r"\s?(?:ไว้|ไป|แล้ว|ก่อน|ชั่วคราว|ทั้งหมด|ทั้งสิ้น|\)|$|\n)"
-)
-"""A clause behind a statement that takes all of it back: (ขณะนี้ให้ระงับการพัฒนาไว้ก่อน)."""
 
 
 def find_words(
@@ -158,6 +136,7 @@ def find_added_negations(
     ]
     inside = [(p.window.start, p.window.end) for p in alignment.placed]
     words = find_words(NEGATION, section)
+    own += _find_moved(own, words)
     affirming = _find_affirming(section)
     yield from _find_retractions(alignment, section, free)
     for start, end, word in words:
@@ -173,6 +152,14 @@ def find_added_negations(
             not is_inside and _denies(alignment, section, place, taken)
         ):
             yield start, _close(section, end, word), word
+
+
+def _find_moved(own: Sequence[int], words: Sequence[tuple[int, int, str]]) -> list[int]:
+    """Find the wording's own negations a few words off: โดยประชาชนไม่ต้องรอ."""
+    starts = [start for start, _, word in words if _PREDICATE.match(word)]
+    lost = [place for place in own if all(abs(place - at) > MAPPING_SLACK for at in starts)]
+    nearest = (min(starts, key=lambda at: abs(at - place), default=-1) for place in lost)
+    return [at for at, place in zip(nearest, lost, strict=True) if abs(at - place) <= MOVED_LETTERS]
 
 
 def _close(section: SectionText, end: int, word: str) -> int:
@@ -193,7 +180,7 @@ def _find_retractions(
     alignment: Alignment, section: SectionText, free: Sequence[Stretch]
 ) -> Iterator[tuple[int, int, str]]:
     """Find clauses in a statement or right behind it that take it back."""
-    for start, end, clause in find_words(_RETRACTION, section):
+    for start, end, clause in find_words(RETRACTION, section):
         is_near = alignment.start < start <= alignment.end + TAIL_REACH
         if is_near and any(a <= start and end <= b for a, b in free):
             yield start, end, clause.strip(" ()\n")
@@ -204,10 +191,16 @@ def _find_affirming(section: SectionText) -> list[Stretch]:
     return [(start, end) for start, end, _ in find_words(_AFFIRMING, section)]
 
 
-def find_negated(section: SectionText, found: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
-    """Find negations that reach key wordings, where no sentence of the template was found."""
+def find_negated(
+    section: SectionText, found: Sequence[Stretch], denying: Sequence[Stretch] = ()
+) -> Iterator[tuple[int, int, str]]:
+    """Find negations that reach key wordings, where no sentence of the template was found.
+
+    `denying` are key wordings with a negation of their own.
+    """
     for start, end, word in find_words(NEGATION, section):
-        if _is_taken_back(section, start):
+        is_own = any(a - MOVED_LETTERS <= start < b for a, b in denying)
+        if is_own or _is_taken_back(section, start):
             continue
         ways = list(_ways_on(section.key, end))
         for a, b in found:
@@ -229,12 +222,20 @@ def _reaches(
     origin = section.folded.origins[start] if start < len(section.key) else len(section.text)
     is_between = alignment.start < start < alignment.end
     behind = 0 <= start - alignment.end <= TAIL_REACH
-    if EXCEPTION.match(section.text, origin) and (is_inside or is_between or behind):
+    if (is_inside or is_between or behind) and _excepts(section, origin, end):
         return True
     is_head = start < alignment.start and alignment.start - end <= HEAD_REACH
     if not (is_inside or is_between or is_head):
         return False
     return governs(section.key, end, mappings)
+
+
+def _excepts(section: SectionText, origin: int, end: int) -> bool:
+    """Whether an exception narrows the statement, and the law does not make it anyway."""
+    if RESERVED.match(section.text, origin) or not EXCEPTION.match(section.text, origin):
+        return False
+    is_measure = MEASURE.match(section.text, origin) is not None
+    return not is_measure or STAFF.search(section.key, end, end + LEFT_OUT) is not None
 
 
 def governs(key: str, place: int, mappings: Sequence[Mapping]) -> bool:
@@ -287,12 +288,12 @@ def _says_nothing_new(section: SectionText, place: int) -> bool:
     """Whether a denial ends its clause without a verb that says something new."""
     while (denial := _DENIAL.match(section.key, place)) is not None:
         place = denial.end()
-        if place >= len(section.key) or _is_gap(section, place):
+        if place >= len(section.key) or is_gap(section, place):
             return True
     return False
 
 
-def _is_gap(section: SectionText, place: int) -> bool:
+def is_gap(section: SectionText, place: int) -> bool:
     """Whether a blank or a line's end stands before a place."""
     left, right = (section.folded.origins[at] for at in (place - 1, place))
     return any(letter.isspace() for letter in section.text[left:right])

@@ -68,8 +68,11 @@ def find_reworded(
         groups = take_apart(term, synonyms)
         if not groups:
             continue
+        noun = next((word for word in CLASS_WORDS if term.startswith(word)), "")
         reach = SPREAD * len(fold_key(term)) + SPREAD_LETTERS + NAME_LETTERS * names
         for low, high in free:
+            if section.key.find(fold_key(noun), low, high) < 0:
+                continue  # nothing there is of the class
             match = _closest(groups, section.key, (low, high), reach)
             if match is not None and (best is None or match.edits < best.edits):
                 best = match
@@ -96,9 +99,11 @@ def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch
 def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     """Take a wording apart into its words of content, each with those that mean the same.
 
-    A number stays with the word that it counts.
+    A number stays with the word that it counts. Where one word is left, and shorter ones made
+    the sense (ไม่รอให้ประชาชน), the wording can be found as it stands alone.
     """
     groups = []
+    is_cut = False
     for word in _COUNTED.split("".join(term.split())):
         if _COUNTED.fullmatch(word):
             groups.append(_write_number(fold_key(word)))
@@ -108,6 +113,10 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
+            else:
+                is_cut = is_cut or (part not in EMPTY_WORDS and bool(key))
+    if is_cut and len(groups) == 1:
+        return ()
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
     return items if len(items) > 1 else tuple(groups)

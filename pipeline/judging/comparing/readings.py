@@ -1,10 +1,11 @@
 """Readings: what a section holds of each element, before any verdict."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.clusters import find_cluster
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, read_shifts
 from pipeline.judging.comparing.paraphrase import (
@@ -14,6 +15,8 @@ from pipeline.judging.comparing.paraphrase import (
     find_weak_words,
     is_half_said,
 )
+from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     FRAGMENT_LIKENESS,
@@ -36,7 +39,7 @@ from pipeline.judging.comparing.territory import (
 )
 from pipeline.judging.comparing.topic import is_off_topic
 from pipeline.judging.template import PLACEHOLDER
-from pipeline.model import Element, ExpectedSection, Thresholds
+from pipeline.model import Element, Thresholds
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Window, find_all_fuzzy
 
@@ -46,47 +49,19 @@ COPIED_LIKENESS: Final = 0.8
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""
 
+ITEM_SPREAD: Final = 4
+"""Times its length over which a list may be spread that tells more of each item: rows of a
+table with who is trained, how long and at what cost."""
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found of one element, before a verdict.
+LEAST_FOR_HALVES: Final = 4
+"""Key wordings of an element; of three, two and a half would pass for all."""
 
-    `stands` says where each term of `found` stands; `nearest` is where the whole section
-    comes nearest to the element's wording, be it in another statement.
-    """
+SEVERAL_TERMS: Final = 3
+"""Key wordings together that tell what a sentence is about, whatever else it names; of the
+sentences about other things none has so many of them with most of the element's."""
 
-    alignment: Alignment | None
-    free: tuple[Stretch, ...]
-    found: tuple[str, ...]
-    missing: tuple[str, ...]
-    stretch: Stretch | None
-    anchored: bool
-    shifts: tuple[Shift, ...]
-    is_reworded: bool = False
-    is_off_topic: bool = False
-    half_said: int = 0
-    stands: tuple[Stretch, ...] = ()
-    nearest: Alignment | None = None
-
-    @property
-    def share(self) -> float:
-        """Share of the terms that were found; of reworded ones half where half was said."""
-        total = len(self.found) + len(self.missing)
-        return (len(self.found) + self.half_said / 2) / total if total else 0.0
-
-    @property
-    def likeness(self) -> float:
-        """Likeness of the nearest wording; 0 without one."""
-        return self.alignment.likeness if self.alignment is not None else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of a section, and how; `names` are the plan's own."""
-
-    expected: ExpectedSection
-    rules: Thresholds
-    names: tuple[str, ...] = ()
+MOST_TERMS: Final = 0.75
+"""The share of its key wordings with which an element is surely meant: three of four."""
 
 
 def read_elements(question: Question, whole: SectionText, heading: str) -> dict[str, Reading]:
@@ -150,7 +125,8 @@ def _says_more(reworded: Reading, strict: Reading) -> bool:
     placed = strict.alignment.placed if strict.alignment is not None else ()
     is_copied = all(p.window.likeness >= COPIED_LIKENESS for p in placed)
     is_copied = is_copied and strict.likeness >= COPIED_LIKENESS
-    return not strict.anchored or (reworded.share > strict.share and not is_copied)
+    is_turned = reworded.share == strict.share and bool(reworded.shifts)
+    return not strict.anchored or ((reworded.share > strict.share or is_turned) and not is_copied)
 
 
 def _check_topic(
@@ -163,14 +139,10 @@ def _check_topic(
     """Take a reading for none when its sentence speaks of something else."""
     if not (reading.anchored or reading.shifts) or reading.stretch is None:
         return reading
-    if not is_off_topic(
-        whole,
-        reading.stretch,
-        alignment,
-        question.expected,
-        about=element.about,
-        names=question.names,
-    ):
+    if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
+        return reading
+    about, found = element.about, len(reading.found)
+    if not is_off_topic(whole, reading.stretch, alignment, question, about=about, found=found):
         return reading
     return replace(reading, anchored=False, is_off_topic=True, shifts=())
 
@@ -185,6 +157,7 @@ def _read_reworded(
     names = element.canonical.count("{")
     reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
     reach += NAME_LETTERS * names
+    reach *= ITEM_SPREAD if element.complete else 1
     best: Reading | None = None
     for low, high in around[0]:
         anchor = find_reworded(
@@ -193,6 +166,7 @@ def _read_reworded(
         place = (anchor.start, anchor.end) if anchor is not None else None
         for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
             place = place or (shift.start, shift.end)  # a number as framed is the element's own
+        place = place or find_cluster(element, whole, (low, high), question, reach)
         if place is None:
             continue
         region = (max(low, place[0] - reach), min(high, place[1] + reach))
@@ -213,24 +187,27 @@ def _read_words(
     region, taken = around
     synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
     names, half = element.canonical.count("{"), 0
+    # Half of a binding number is another number.
+    counts_halves = not element.numbers and len(element.terms) >= LEAST_FOR_HALVES
     found: list[str] = []
     missing: list[str] = []
     matched: list[Stretch] = []
     affirmed: list[Stretch] = []
+    denying: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
         match = match or find_item(line, whole, region)
         if match is None:
             missing.append(line[0])
-            half += is_half_said(line, whole, region, synonyms, weak)
+            if counts_halves:
+                half += is_half_said(line, whole, region, synonyms, weak)
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
-            if affirms(line):
-                affirmed.append((match.start, match.end))
+            (affirmed if affirms(line) else denying).append((match.start, match.end))
     alignment = align_element(element, whole.key, *region)
-    shifts = read_shifts(element, whole, alignment, ([region], taken), affirmed)
+    shifts = read_shifts(element, whole, alignment, ([region], taken), (affirmed, denying))
     stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
     reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
     return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
@@ -273,6 +250,7 @@ def read_place(
     missing: list[str] = []
     matched: list[Stretch] = []
     affirmed: list[Stretch] = []
+    denying: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, free, rules)
         if match is None:
@@ -280,12 +258,11 @@ def read_place(
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
-            if affirms(line):
-                affirmed.append((match.start, match.end))
+            (affirmed if affirms(line) else denying).append((match.start, match.end))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
-        shifts = read_shifts(element, whole, alignment, around, affirmed)
+        shifts = read_shifts(element, whole, alignment, around, (affirmed, denying))
     elif anchored:
         shifts = tuple(find_bearers(whole, affirmed))
     stands = tuple(matched)

@@ -42,6 +42,9 @@ WORD_REACH: Final = 24
 SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
 
+BULLETS: Final = "-–—•●○▪■□·*"
+"""Marks of a list's items, which are no part of a word."""
+
 _WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
@@ -66,10 +69,10 @@ def diff_words(
         words = _compare_words(mapping, section, groups)
         spelt = _merge(words, section, mapping)
         spelt += (*_find_outgrown(mapping, section), *_find_stray(mapping, section))
-        told = (d for d in spelt if _THAI.search(d.expected) and d.found != d.expected)
+        told = (d for d in spelt if _THAI.search(d.expected))
         new = (d for d in told if d.is_slip or not _is_accepted(_whole_word(d, section), accepted))
         differences += (_end_lost(_narrow(d, section), mapping, section) for d in new)
-    return tuple(differences)
+    return tuple(d for d in differences if d.found != d.expected)
 
 
 def _narrow(difference: Difference, section: SectionText) -> Difference:
@@ -130,7 +133,7 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
         return True
     words = _words_around(difference, section)
     is_cut = spell("".join(words)) != found
-    return is_cut and all(len(w) >= SHORTEST_WHOLE and is_real_word(w) for w in words)
+    return is_cut and all(map(is_words, words))
 
 
 def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
@@ -253,7 +256,7 @@ def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Differenc
 
 
 def _find_stray(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
-    """Find a letter or two behind a word that are no word: ประสิทธิภาพพ."""
+    """Find a letter or two behind a word that are no word: ประสิทธิภาพพ, and not ภารกิจใด."""
     fragment = mapping.fragment
     ends = {end: start for start, end in word_stretches(fragment.text)}
     for place, start, end in mapping.insertions():
@@ -266,14 +269,14 @@ def _find_stray(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
         word = fragment.folded.source_span(ends[place], place)
         there = mapping.stretch(ends[place], place)[0], end
         found = _spell_at(section, there)
-        is_meant = is_words(added) or is_words(found)
+        is_meant = is_real_word(added) or is_words(found)
         if not is_meant and section.text[source[1] :][:1] != ".":
             yield Difference(spell(fragment.text[word[0] : word[1]]), found, *there)
 
 
 def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
-    """Spell what stands in a stretch of the section."""
-    return spell(_read_at(section, stretch))
+    """Spell what stands in a stretch of the section, less the bullets before and behind it."""
+    return spell(_read_at(section, stretch)).strip(BULLETS)
 
 
 def _read_at(section: SectionText, stretch: tuple[int, int]) -> str:

@@ -27,9 +27,6 @@ ADDRESS_LETTERS: Final = 80
 STAFF_LETTERS: Final = 30
 """Folded letters behind others in which the staff is named beside them."""
 
-TAIL_LETTERS: Final = 24
-"""Folded letters behind a statement in which it may be assigned to others."""
-
 HEAD_LETTERS: Final = 20
 """Folded letters of a wording's beginning that others may part from the rest."""
 
@@ -49,7 +46,11 @@ _SUBJECT: Final = re.compile(rf"{_LEADING}\s?({OTHER})(?!มี)\S{{0,60}}")
 _OWN: Final = r"(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.|ท[ตมน]\.|องค์กรปกครอง)"
 _ADDRESSED: Final = re.compile(rf"{_OWN}[^\n]{{0,{ADDRESS_LETTERS}}}$")
 _SHARED: Final = re.compile(rf"{_OWN}|ให้|ว่า|ทุก|ท้องถิ่น|หน่วยงาน|สนับสนุน")
+_NAMED_BY: Final = re.compile(rf"ส่งเสริมการปกครองท้องถิ่น|ใน(?:เขต|พื้นที่)(?:{_OWN})")
+"""Words for local government in the name or the place of others, who do not share its duty."""
+
 _BLANKS: Final = re.compile(r"\s+")
+_OWN_CLAUSE: Final = re.compile(r"\s(?!\s|$|(?:คือ|กล่าวคือ|โดย|ใน|เพื่อ|(?:และ)?(?:จะ)?ต้อง))")
 _NEARER: Final = re.compile(rf"{_OWN}|ท้องถิ่น|หน่วยงาน|ส่วนราชการ|ให้")
 _CALLING: Final = re.compile(
     rf"(?:ให้|ว่า|และ|กับ|ร่วม)(?:{_OWN}|ท้องถิ่น|ทุก|หน่วยงาน|ส่วนราชการ)|(?:ให้|ว่า|ร่วมกัน|สนับสนุน)$"
@@ -89,11 +90,16 @@ _GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ใ�
 _BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
 _OWNED: Final = re.compile(rf"\s?ของ\s?({OWNER})")
 _NAMED: Final = re.compile(rf"\s?({OWNER})")
-_ASSIGNED: Final = re.compile(
-    r"(?:เป็น(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน)(?:ของ|ที่|ซึ่ง)|มอบ(?:หมาย)?(?:หน้าที่|งาน|ภารกิจ)?ให้(?:แก่)?)"
-    rf"({STRANGER})"
+_TAKEN_UP: Final = (
+    r"\S{0,2}(?:\s|,|ซึ่ง|ทั้งนี้|โดย|นั้น|นี้|ดังกล่าว|เรื่อง|การ|งาน|ทั้งหมด|ทั้งสิ้น|ดำเนินการ|ปฏิบัติ|จัดทำ"
+    r"|ให้|ถือ|ก็|จะ|ต้อง|ย่อม|ได้|ทั้ง)*"
 )
-"""What makes the whole of a statement somebody else's."""
+_ASSIGNED: Final = re.compile(
+    rf"{_TAKEN_UP}(?P<words>(?:เป็น(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน)(?:ของ|ที่|ซึ่ง)"
+    rf"|มอบ(?:หมาย)?(?:หน้าที่|งาน|ภารกิจ)?ให้(?:แก่)?){STRANGER})"
+)
+"""A clause that takes up the whole of a statement and makes it somebody else's; no example of it
+(ดังที่ได้มอบให้กลุ่มแม่บ้าน)."""
 
 
 def find_strangers(
@@ -149,10 +155,21 @@ def _find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         low = max(0, mapping.start - DOER_LETTERS)
         links = list(_OPENING.finditer(section.key, low, mapping.start))
         places += [(link.start(), link.end(), mapping.start) for link in links[-1:]]
+    if first.a_end <= EDGE:
+        places += _find_told(section, mapping.start)
     for low, start, end in places:
         doer = _DOER.fullmatch(section.source(start, end).strip())
         if doer is not None and STAFF.search(section.key, start, end) is None:
             yield Shift("changed_subject", doer.group(1), "", low, end)
+
+
+def _find_told(section: SectionText, place: int) -> Iterator[tuple[int, int, int]]:
+    """Find the words before a statement's verb that tell somebody to do it: ให้สำนักงานจังหวัดจัดทำ."""
+    end = _origin(section, place)
+    start = max(section.text.rfind(sign, 0, end) for sign in " \n") + 1
+    if section.text.startswith("ให้", start) and end - start <= SUBJECT_LETTERS:
+        left = bisect_left(section.folded.origins, start)
+        yield left, left, place
 
 
 def _read_subject(
@@ -202,9 +219,9 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         if change.kind != "equal":
             continue
         origin = _origin(section, end)
-        other = (
-            _BARE.match(section.text, origin) if section.key[:end].endswith(_DEVELOPED) else None
-        )
+        is_over = change.a_end == len(key) and not mapping.fragment.after
+        is_object = section.key[:end].endswith(_DEVELOPED) and not is_over
+        other = _BARE.match(section.text, origin) if is_object else None
         if other is None and _SERVING.search(key) is None:
             other = _GIVEN.match(section.text, origin)
         if other is not None and not _has_staff(section, other.end(1)):
@@ -233,10 +250,9 @@ def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     other = _OWNED.match(section.text, start)
     if other is not None:
         yield _tell(section, other.start(1), other.group(1))
-    end = _origin(section, min(len(section.key), alignment.end + TAIL_LETTERS))
-    assigned = _ASSIGNED.search(section.text, start)
-    if assigned is not None and assigned.start() <= end:
-        yield _tell(section, assigned.start(), assigned.group())
+    assigned = _ASSIGNED.match(section.text, start)
+    if assigned is not None:
+        yield _tell(section, assigned.start("words"), assigned["words"])
 
 
 def find_bearers(section: SectionText, stands: Sequence[tuple[int, int]]) -> Iterator[Shift]:
@@ -255,9 +271,11 @@ def _bears_alone(section: SectionText, bearer: re.Match[str], place: int) -> boo
     """Whether others bear a duty that reaches to a place, and neither call upon nor share it."""
     between, behind = bearer["between"], section.text[bearer.end() : place]
     is_address = bearer.group(1) in ("อำเภอ", "จังหวัด")
+    between = _NAMED_BY.sub("", between)
     is_shared = _SHARED.search(between) or STAFF.search(fold_key(between))
     is_other = _CALLING.search(bearer.group()) or _NEARER.search(behind)
-    return not (is_address or is_shared or is_other) and bearer.end("between") <= place
+    is_over = _OWN_CLAUSE.search(behind) is not None  # their duty was another one
+    return not (is_address or is_shared or is_other or is_over) and bearer.end("between") <= place
 
 
 def _has_staff(section: SectionText, origin: int) -> bool:

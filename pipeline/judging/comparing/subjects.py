@@ -8,6 +8,7 @@ own organisation.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from pipeline.judging.comparing.frames import (
@@ -18,7 +19,7 @@ from pipeline.judging.comparing.frames import (
     widen_gap,
 )
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.negation import MAPPING_SLACK, find_words
+from pipeline.judging.comparing.negation import MAPPING_SLACK, find_words, is_gap
 from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
@@ -119,8 +120,8 @@ def _find_near(
     start, end = own
     group = PEOPLE[number]
     left, right = mapping.stretch(start, end)
-    if _is_lost(mapping, start, end) or not _is_framed(mapping, left, right):
-        return  # the sentence ends before, or goes on otherwise
+    if _is_lost(mapping, start, end):
+        return  # the sentence ends before
     if measure_likeness(fold_key(group[0]), section.key[left:right]) >= MISPRINT_LIKENESS:
         return
     near = [
@@ -129,8 +130,11 @@ def _find_near(
         if found[0] <= right + MAPPING_SLACK and found[1] >= left - MAPPING_SLACK
     ]
     is_beside = any(_stands_behind(section, found[1], group) for found in near)
-    if near and not is_beside and not any(name.startswith(group) for _, _, name in near):
-        yield Shift("changed_subject", near[0][2], group[0], near[0][0], near[0][1])
+    if is_beside or any(name.startswith(group) for _, _, name in near):
+        return
+    framed = (place for place in near if _is_framed(mapping, section, *place[:2]))
+    for low, high, name in islice(framed, 1):
+        yield Shift("changed_subject", name, group[0], low, high)
 
 
 def _stands_behind(section: SectionText, place: int, group: tuple[str, ...]) -> bool:
@@ -150,11 +154,12 @@ def _is_lost(mapping: Mapping, start: int, end: int) -> bool:
     )
 
 
-def _is_framed(mapping: Mapping, left: int, right: int) -> bool:
-    """Whether the wording's own words stand on both sides of a place, or right at one of them."""
+def _is_framed(mapping: Mapping, section: SectionText, left: int, right: int) -> bool:
+    """Whether others stand right behind the wording's own words, and its own words go on.
+
+    What a blank or a word for an example parts from them is said besides.
+    """
     runs = [c for c in mapping.changes if c.kind == "equal" and c.b_end - c.b_start > EDGE]
-    before = [left - mapping.start - c.b_end for c in runs if mapping.start + c.b_start <= left]
-    after = [mapping.start + c.b_start - right for c in runs if mapping.start + c.b_end >= right]
-    if not (before and after):
-        return any(gap <= 1 for gap in (*before, *after))
-    return min(before) + min(after) <= FRAME_LETTERS
+    is_behind = any(abs(mapping.start + c.b_end - left) <= 1 for c in runs)
+    goes_on = any(0 <= mapping.start + c.b_start - right <= FRAME_LETTERS for c in runs)
+    return is_behind and goes_on and not is_gap(section, left)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.paraphrase import bare
+from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.small_words import EMPTY_WORDS
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import has_other_subject
@@ -29,7 +30,11 @@ STRANGE_AMONG_FIELDS: Final = 0.25
 """The same where several of them name another field: one word in four is enough."""
 
 SEVERAL: Final = 2
-"""Words of other fields; one may be an example."""
+"""Words of other fields, or key wordings of the element; one may stand there by chance."""
+
+STRANGE_BESIDE_SEVERAL: Final = 0.7
+"""The same share beside several key wordings: who words a statement freely needs many words
+that the template has not (half of them in 26 plans so written)."""
 
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""
@@ -99,15 +104,15 @@ def is_off_topic(
     section: SectionText,
     stretch: Stretch,
     alignment: Alignment | None,
-    expected: ExpectedSection,
+    question: Question,
     *,
     about: tuple[str, ...] = (),
-    names: tuple[str, ...] = (),
+    found: int = 0,
 ) -> bool:
     """Whether what was found stands in a sentence about something else.
 
-    `about` are words of which a telling sentence must have one, `names` the plan's own
-    names, which tell nothing.
+    `about` are words of which a telling sentence must have one; `found` counts the key
+    wordings that stand in it.
     """
     if alignment is not None and has_other_subject(section, alignment):
         return True
@@ -115,12 +120,13 @@ def is_off_topic(
     if likeness >= COPIED_LIKENESS:
         return False
     text = _sentence_around(section, stretch)
-    sentence = read_sentence(text, expected, names)
+    sentence = read_sentence(text, question.expected, question.names)
     if about and len(sentence.telling) > 1 and not any(word in text for word in about):
         return True
-    if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= STRANGE_SHARE:
+    most = STRANGE_SHARE if found < SEVERAL else STRANGE_BESIDE_SEVERAL
+    if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= most:
         return True
-    clause = read_sentence(_cut_before(text, section, stretch), expected, names)
+    clause = read_sentence(_cut_before(text, section, stretch), question.expected, question.names)
     return _is_of_other_field(sentence) or _is_of_other_field(clause)
 
 

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, heading_span, report_finding
 from pipeline.judging.findings.grounds import statement_at
 from pipeline.judging.findings.staff import is_alien
 from pipeline.judging.findings.whereabouts import is_written
 from pipeline.judging.recognition import is_recognised
 from pipeline.model import Finding, Judgement, Level, Section, Severity, Span
+from pipeline.text.letters import fold_key
 
 PLACE: Final = "{personnel}"
 """Where the template leaves room for the plan's own list of its personnel."""
@@ -49,6 +51,12 @@ FEWEST_LISTED: Final = 2
 
 ASIDE_LETTERS: Final = 16
 """Characters beside a list in which it is told how it is meant."""
+
+BEFORE_LETTERS: Final = 20
+"""Characters before people in which the wording's own words end."""
+
+EDGE_LETTERS: Final = 8
+"""Folded letters of the wording that must stand there: “แผนพัฒนา” has 7."""
 
 SOME: Final = ("ที่", "ซึ่ง", "ผู้", "ใหม่", "บรรจุ", "บาง", "ระดับ", "สาย")
 """What follows a list of some of them."""
@@ -104,26 +112,48 @@ def _choose_usual(named: list[_Named]) -> _Named | None:
 
 
 def _read_section(case: Case, section: Section) -> Iterator[_Named]:
-    """Read the lists of a section that say whom a statement is about, the first of each."""
-    seen: set[str] = set()
+    """Read whom each statement of a section is about: its first list, and what others add.
+
+    A statement may be begun twice: กฎหมายกำหนดให้จัดทำแผนพัฒนา…, เทศบาลจึงจัดทำแผนพัฒนา….
+    """
+    read: dict[str, _Named] = {}
+    latest: Judgement | None = None
     for span in _find_lists(case, section):
         judgement = statement_at(case, section, span)
-        if judgement is None or judgement.element.id in seen:
+        if judgement is None and latest is not None:
+            judgement = latest if _stands_in_place(case.document.text, latest, span) else None
+        latest = judgement or latest
+        if judgement is None or not _is_about(case, judgement, span):
             continue
-        if _is_about(case, judgement, span):
-            seen.add(judgement.element.id)
-            yield _Named(judgement, span, _read_statement(case, judgement, span))
+        first = read.get(judgement.element.id)
+        categories = _read_statement(case, judgement, span)
+        if first is None:
+            read[judgement.element.id] = _Named(judgement, span, categories)
+        else:
+            read[judgement.element.id] = replace(first, categories=first.categories | categories)
+    yield from read.values()
 
 
 def _is_about(case: Case, judgement: Judgement, span: Span) -> bool:
     """Whether a list says whom its statement is about: no example, not by the way, not some."""
     text, canonical = case.document.text, judgement.element.canonical
-    if any(word in canonical for word in (PLACE, EVERYBODY)):
-        return True
     is_one = len(read_categories(text[span.start : span.end])) < FEWEST_LISTED
+    if any(word in canonical for word in (PLACE, EVERYBODY)):
+        return not is_one or _stands_in_place(text, judgement, span)
     after = text[span.end : span.end + ASIDE_LETTERS].lstrip()
     before = text[max(0, span.start - ASIDE_LETTERS) : span.start]
     return not is_one and not after.startswith(SOME) and LEADING.search(before) is not None
+
+
+def _stands_in_place(text: str, judgement: Judgement, span: Span) -> bool:
+    """Whether people stand right behind the words that a wording has before its own."""
+    before = fold_key(text[max(0, span.start - BEFORE_LETTERS) : span.start])
+    pieces = (
+        fold_key(piece)[-EDGE_LETTERS:]
+        for wording in wordings_of(judgement.element)
+        for piece in wording.replace(EVERYBODY, PLACE).split(PLACE)[:-1]
+    )
+    return any(before.endswith(piece) for piece in pieces)
 
 
 def read_categories(text: str) -> frozenset[str]:

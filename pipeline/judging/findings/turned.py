@@ -17,6 +17,10 @@ from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_text
 
 _DIGIT: Final = re.compile("[๐-๙0-9]")
+_YEARS: Final = re.compile(r"[2๒][5๕][๐-๙0-9]{2}\D{1,24}[2๒][5๕][๐-๙0-9]{2}")
+
+YEARS_REACH: Final = 40
+"""Characters beside a statement in which its years stand."""
 
 _SHIFTS: Final = {
     "negated": (Severity.HIGH, "ข้อความมีความหมายปฏิเสธต่างจากแบบ", "Negated against the template"),
@@ -94,6 +98,8 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         left, right = section.folded.source_span(alignment.start, alignment.end)
         if is_recognised(case.document, Span(own.span.start + left, own.span.start + right)):
             continue  # a digit that recognition lost is not the author's loss
+        if _YEARS.search(text, max(0, left - YEARS_REACH), right + YEARS_REACH):
+            continue  # the period is told by its first and last year
         found = text[left:right]
         lost = element.terms[0][0]
         yield report_finding(

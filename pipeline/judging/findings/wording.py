@@ -9,12 +9,13 @@ from pipeline.judging.comparing.binding import find_numbers
 from pipeline.judging.comparing.keyboard import type_in_english, type_in_thai
 from pipeline.judging.comparing.loanwords import LOANWORD, SPELLING_VARIANTS, spell_officially
 from pipeline.judging.comparing.moved import stands_elsewhere
-from pipeline.judging.comparing.negation import NEGATION
+from pipeline.judging.comparing.negation_words import NEGATION
 from pipeline.judging.comparing.slips import Difference, is_misspelling
 from pipeline.judging.comparing.spelling import is_scrap
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.findings.copied import is_copied, is_dispensable
+from pipeline.judging.findings.gaps import is_copy, is_torn
 from pipeline.judging.findings.turned import list_shifts
 from pipeline.judging.recognition import is_recognised
 from pipeline.model import Finding, Severity, Span, Verdict
@@ -99,9 +100,12 @@ def _after(case: Case, stated: Stated) -> str:
 
 
 def _is_told(stated: Stated, difference: Difference) -> bool:
-    """Whether a change of meaning was found on the same letters."""
-    shifts = list_shifts(stated)
-    return any(s.start < difference.end and difference.start < s.end for s in shifts)
+    """Whether a change of meaning was found on the same letters, or beside those lost."""
+    edge = 1 if difference.is_lost else 0
+    return any(
+        shift.start < difference.end + edge and difference.start < shift.end + edge
+        for shift in list_shifts(stated)
+    )
 
 
 def _is_authors(case: Case, span: Span, difference: Difference) -> bool:
@@ -131,31 +135,55 @@ def differing_part(text: str, start: int, end: int, expected: str) -> tuple[int,
 
 
 def check_lost_words(case: Case) -> Iterator[Finding]:
-    """Report words of the template that are lost or replaced in an otherwise faithful sentence."""
-    for stated in case.copied:
-        evidence, verdict = stated.judgement.evidence, stated.judgement.verdict
-        if verdict is Verdict.CONTRADICTED or not is_copied(stated):
+    """Report words of the template that are lost or replaced in an otherwise faithful sentence.
+
+    In a section that puts other sentences in other words too, only those are told whose loss
+    the sentence itself shows.
+    """
+    changes = [(stated, _list_changes(case, stated)) for stated in case.copied]
+    faithful = [s.judgement for s, changed in changes if not changed or _is_turned(s)]
+    for stated, changed in changes:
+        evidence = stated.judgement.evidence
+        if _is_turned(stated):
             continue  # check_meaning tells what was changed
         if evidence is None or is_recognised(case.document, evidence.span):
             continue  # a word that recognition lost is not the author's loss
-        for difference in stated.differences:
-            span = locate_stretch(stated, difference.start, difference.end)
-            if _means_nothing(case, stated, difference) or _is_other_duty(case, span, difference):
-                continue
-            if not _is_authors(case, span, difference):
-                continue
-            found = difference.found or "-"
-            yield report_finding(
-                case,
-                ("lost_words" if difference.is_lost else "changed_word", Severity.LOW),
-                span,
-                words=(difference.found, difference.expected),
-                messages=(
-                    f"แบบใช้ “{difference.expected}” แผนใช้ “{found}”",
-                    f"The template has “{difference.expected}”, the plan “{found}”.",
-                ),
-                about=stated.judgement,
-            )
+        is_slip = is_copied(stated) and is_copy(stated, case.judgements, faithful)
+        is_like = stated.alignment.likeness >= DIFF_LIKENESS
+        for difference in changed:
+            if is_slip or (is_like and is_torn(stated, difference)):
+                yield _report_change(case, stated, difference)
+
+
+def _is_turned(stated: Stated) -> bool:
+    return stated.judgement.verdict is Verdict.CONTRADICTED
+
+
+def _list_changes(case: Case, stated: Stated) -> list[Difference]:
+    """List the words that the author lost, or replaced, and that nothing else explains."""
+    changes = []
+    for difference in stated.differences:
+        span = locate_stretch(stated, difference.start, difference.end)
+        is_said = _means_nothing(case, stated, difference) or _is_told(stated, difference)
+        is_said = is_said or _is_other_duty(case, span, difference)
+        if not is_said and _is_authors(case, span, difference):
+            changes.append(difference)
+    return changes
+
+
+def _report_change(case: Case, stated: Stated, difference: Difference) -> Finding:
+    found = difference.found or "-"
+    return report_finding(
+        case,
+        ("lost_words" if difference.is_lost else "changed_word", Severity.LOW),
+        locate_stretch(stated, difference.start, difference.end),
+        words=(difference.found, difference.expected),
+        messages=(
+            f"แบบใช้ “{difference.expected}” แผนใช้ “{found}”",
+            f"The template has “{difference.expected}”, the plan “{found}”.",
+        ),
+        about=stated.judgement,
+    )
 
 
 def _means_nothing(case: Case, stated: Stated, difference: Difference) -> bool:
