@@ -30,6 +30,7 @@ from pipeline.evaluation.measures import (
 )
 from pipeline.model import Element, Verdict
 from tests.mutations.cases import Case, Medium, Truth, write_case
+from tests.mutations.freehand import write_freehand
 from tests.mutations.outcomes import Outcome, count_verdicts, judge_case, read_templates
 from tests.mutations.plans import SOURCES, read_plan
 from tests.mutations.suite import write_cases
@@ -198,6 +199,16 @@ def print_turned(outcomes: Sequence[Outcome]) -> None:
     )
 
 
+def print_freehand(baselines: Sequence[Baseline]) -> None:
+    """Print what is right of plans in their own words, those to look at and those not."""
+    outcomes = judge_all(list(write_freehand()))
+    for is_held_out, part in enumerate(PARTS[:2]):
+        own = [o for o in outcomes if o.case.is_held_out == bool(is_held_out)]
+        print_sums(f"written freely, {part}", own, baselines)
+        print_turned(own)
+        print_findings(own)
+
+
 def print_unedited() -> None:
     """Print what is said of the seeds and of the whole sample plans as they are."""
     plans = [read_plan(number, is_whole=True) for number in SOURCES]
@@ -265,6 +276,7 @@ def main() -> None:
     print_findings([o for o in typed_outcomes if o.case.is_held_out])
     print("\nfindings of the whole suite")
     print_findings(typed_outcomes)
+    print_freehand(baselines)
     print_unedited()
     if arguments.failures is not None:
         arguments.failures.write_text(list_failures(outcomes), encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Final
 
 from tests.mutations.cases import Case
 from tests.mutations.development import write_development
+from tests.mutations.freehand import write_freehand
 from tests.mutations.outcomes import count_faults, judge_case
 from tests.mutations.suite import thin_cases, write_cases
 
@@ -32,7 +33,7 @@ Part = tuple[str, str]
 def gather_parts() -> dict[Part, list[Case]]:
     """Give the cases of the quick look, by the floor to which they belong."""
     parts: dict[Part, list[Case]] = {}
-    for case in thin_cases(write_cases()):
+    for case in thin_cases((*write_cases(), *write_freehand())):
         parts.setdefault(("held_out" if case.is_held_out else "open", case.recipe), []).append(case)
     for case in thin_cases(tuple(write_development())):
         parts.setdefault(("development", case.recipe), []).append(case)

@@ -14,6 +14,7 @@ from typing import Final
 
 from tests.mutations.cases import Case, Medium
 from tests.mutations.development import write_development
+from tests.mutations.freehand import write_freehand
 from tests.mutations.outcomes import Outcome, count_faults, judge_case
 from tests.mutations.plans import Mark
 from tests.mutations.suite import write_cases
@@ -59,8 +60,9 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def write_open(*, is_suite: bool, every: bool) -> Iterator[Case]:
-    """Give the development cases, and the suite's typed ones that are not held out."""
+    """Give the development cases, free plans, and the suite's typed ones that are not held out."""
     yield from write_development(every=every)
+    yield from (case for case in write_freehand() if not case.is_held_out)
     if is_suite:
         for case in write_cases(every=every):
             if not case.is_held_out and case.medium is Medium.TYPED:
