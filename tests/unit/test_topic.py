@@ -71,6 +71,14 @@ def test_a_sentence_must_be_about_what_its_element_is_about() -> None:
     assert not is_off_topic(section, whole, None, ASKED)
 
 
+def test_several_key_wordings_stand_against_strange_words() -> None:
+    text = "คิดและเตรียมการไว้ล่วงหน้า วิเคราะห์ความเสี่ยงก่อนลงมือเริ่มโครงการขนาดใหญ่"
+    section = SectionText(text, fold_text(text))
+    whole = (0, len(section.key))
+    assert is_off_topic(section, whole, None, ASKED, found=1)
+    assert not is_off_topic(section, whole, None, ASKED, found=2)
+
+
 def test_the_plans_own_names_are_not_strange() -> None:
     name = "เทศบาลตำบลท่าประมง"
     told = read_sentence(f"{name}พัฒนาบุคลากร", SECTION, ())

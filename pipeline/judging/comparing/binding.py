@@ -48,6 +48,9 @@ LONG_PERIODS: Final = (
 )
 """Periods longer than a year, in which once is not once a year."""
 
+EVERY_OTHER: Final = fold_key("ปีเว้นปี")
+"""Every other year, folded."""
+
 NUMBER_LINKS: Final = (
     *("จำนวน", "รวม", "เพียง", "ประมาณ", "เป็นเวลา", "เป็น", "คราวละ", "ดำเนินการ", "ไว้", "คือ"),
     *("ของแผน", "ทั้งสิ้น", "บังคับใช้", "ใช้บังคับ", "กำหนด", "มี", "ตาม", "ไม่น้อยกว่า", "อย่างน้อย"),
@@ -73,7 +76,8 @@ def _find_long_periods(
     """Find a number of times in a period longer than the year that the statement counts by."""
     yearly = next((n for n in element.numbers if A_YEAR in map(fold_key, n.before)), None)
     if yearly is not None:
-        pattern = re.compile(f"(?:{NUMBER}){TIMES}(?:{'|'.join(map(fold_key, LONG_PERIODS))})")
+        periods = "|".join(map(fold_key, LONG_PERIODS))
+        pattern = re.compile(f"(?:{NUMBER}){TIMES}(?:{periods})|{EVERY_OTHER}")
         for low, high in free:
             for match in pattern.finditer(section.key, low, high):
                 found = section.source(*match.span())
@@ -105,7 +109,7 @@ def _changed_places(number: BindingNumber, key: str, free: Sequence[Stretch]) ->
 def _is_accepted(value: int, unit: str | None, words: str, number: BindingNumber) -> bool:
     """Whether a number in its unit is one of the accepted ones, which count years then."""
     if unit is None:
-        return value in number.accepted
+        return value in number.accepted or (not value and words.startswith(INTERVAL))
     years = value / UNITS_A_YEAR[unit]
     return years in number.accepted or (words.startswith(INTERVAL) and years < min(number.accepted))
 

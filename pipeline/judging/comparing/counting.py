@@ -1,4 +1,7 @@
-"""Counting: whole numbers below a thousand in folded text, in digits or in words."""
+"""Counting: whole numbers below a thousand in folded text, in digits or in words.
+
+A half counts as none: “ครึ่งปี” is no whole year.
+"""
 
 from typing import Final
 
@@ -8,12 +11,12 @@ _UNITS: Final = ("หนึ่ง", "สอง", "สาม", "สี่", "ห�
 _VALUES: Final = {fold_key(word): value for value, word in enumerate(_UNITS, start=1)}
 _ONE: Final = fold_key("เอ็ด")
 _TWENTY: Final = fold_key("ยี่")
-_TEN, _HUNDRED, _ZERO = (fold_key(word) for word in ("สิบ", "ร้อย", "ศูนย์"))
+_TEN, _HUNDRED, _ZERO, _HALF = (fold_key(word) for word in ("สิบ", "ร้อย", "ศูนย์", "ครึ่ง"))
 
 _UNIT: Final = "|".join(_VALUES)
 _TENS: Final = f"(?:(?:{_TWENTY}|{_UNIT})?{_TEN}(?:{_ONE}|{_UNIT})?)"
 NUMBER: Final = (
-    f"[๐-๙]{{1,3}}|(?:{_UNIT}){_HUNDRED}(?:{_TENS}|{_ONE}|{_UNIT})?|{_TENS}|{_UNIT}|{_ZERO}"
+    f"[๐-๙]{{1,3}}|(?:{_UNIT}){_HUNDRED}(?:{_TENS}|{_ONE}|{_UNIT})?|{_TENS}|{_UNIT}|{_ZERO}|{_HALF}"
 )
 """A pattern of such a number, folded."""
 

@@ -48,6 +48,18 @@ _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 SHORT_UNITS: Final = frozenset({"ปี", "วัน"})
 """Units, which tell much although they are short."""
 
+_DENYING: Final = re.compile("ไม่|มิได้")
+_ONE: Final = "๑"
+_MORE: Final = re.compile(
+    "(?:[๐๒-๙]|[๐-๙]๑"
+    + "".join(f"|{word}" for digit, words in NUMBER_KEYS.items() if digit != _ONE for word in words)
+    + ")$"
+)
+"""Before a unit: it is counted by more than one, folded."""
+
+LONGEST_NUMBER: Final = 6
+"""Folded letters of a number's word."""
+
 Synonyms = tuple[tuple[str, ...], ...]
 
 
@@ -99,11 +111,10 @@ def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch
 def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     """Take a wording apart into its words of content, each with those that mean the same.
 
-    A number stays with the word that it counts. Where one word is left, and shorter ones made
-    the sense (ไม่รอให้ประชาชน), the wording can be found as it stands alone.
+    A number stays with the word that it counts. Of a wording that denies, one word left tells
+    nothing (ไม่รอให้ประชาชน): it can only be found as it stands.
     """
     groups = []
-    is_cut = False
     for word in _COUNTED.split("".join(term.split())):
         if _COUNTED.fullmatch(word):
             groups.append(_write_number(fold_key(word)))
@@ -113,9 +124,7 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
-            else:
-                is_cut = is_cut or (part not in EMPTY_WORDS and bool(key))
-    if is_cut and len(groups) == 1:
+    if len(groups) == 1 and _DENYING.search(term):
         return ()
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
@@ -207,10 +216,12 @@ def _closest(
 
 
 def _places(word: str, key: str, bounds: Stretch) -> list[int]:
-    """List where a word stands; ๓ ปี does not stand in ๑๓ ปี."""
+    """List where a word stands; ๓ ปี does not stand in ๑๓ ปี, nor ปี alone in ๒ ปี."""
     places, place = [], key.find(word, *bounds)
     while place >= 0:
-        if not (word[0].isdigit() and key[place - 1 : place].isdigit()):
+        is_cut = word[0].isdigit() and key[place - 1 : place].isdigit()
+        before = key[max(0, place - LONGEST_NUMBER) : place] if word in SHORT_UNITS else ""
+        if not is_cut and not _MORE.search(before):
             places.append(place)
         place = key.find(word, place + 1, bounds[1])
     return places
