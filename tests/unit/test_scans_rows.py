@@ -6,7 +6,13 @@ import pytest
 from pipeline.reading.pdf import open_pdf
 from pipeline.reading.scans.blobs import Blobs, find_blobs
 from pipeline.reading.scans.ground import find_ink
-from pipeline.reading.scans.rows import find_dashes, find_rows, measure_letters, settle_heights
+from pipeline.reading.scans.rows import (
+    Row,
+    find_dashes,
+    find_rows,
+    measure_letters,
+    settle_heights,
+)
 from tests.unit.scanned_pages import Boxes, find_plan, paint, show_page
 
 LETTER = 20
@@ -88,6 +94,15 @@ def test_a_row_of_low_digits_is_as_high_as_the_rows_beside_it(beside: Boxes, hei
     rows = [row for cell in cells for row in find_rows(blobs, cell, LETTER)]
     last = settle_heights(blobs, rows)[-1]
     assert (last.height, last.bottom) == (height, foot)
+
+
+def test_a_row_of_scraps_above_it_keeps_its_own_foot() -> None:
+    blobs = find_blobs(
+        paint([(300, 90, 312, 110), (320, 90, 332, 110)], width=WIDTH, height=HEIGHT)
+    )
+    row = Row(115, 135, np.arange(len(blobs)))
+    (settled,) = settle_heights(blobs, [row])
+    assert (settled.top, settled.bottom) == (115, 135)
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,7 @@ def settle_heights(blobs: Blobs, rows: Sequence[Row]) -> list[Row]:
     """
     bodies = [row.blobs[blobs.height[row.blobs] >= BODY[0] * row.height] for row in rows]
     settled = [
-        replace(row, bottom=int(np.median(blobs.bottom[body]))) if len(body) else row
-        for row, body in zip(rows, bodies, strict=True)
+        _settle_foot(row, blobs.bottom[body]) for row, body in zip(rows, bodies, strict=True)
     ]
     is_known = np.array([len(body) >= FEW_BODIES for body in bodies])
     levels = np.array([row.bottom for row in settled])
@@ -106,6 +105,12 @@ def settle_heights(blobs: Blobs, rows: Sequence[Row]) -> list[Row]:
         _match_height(row, heights[is_known & (np.abs(levels - row.bottom) < row.height)], known)
         for row, known in zip(settled, is_known.tolist(), strict=True)
     ]
+
+
+def _settle_foot(row: Row, feet: Numbers) -> Row:
+    """Put the foot of a row where most of its letters have it; scraps above it have none there."""
+    foot = int(np.median(feet)) if len(feet) else row.bottom
+    return replace(row, bottom=foot) if foot > row.top else row
 
 
 def _match_height(row: Row, beside: Numbers, known: bool) -> Row:
