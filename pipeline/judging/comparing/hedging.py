@@ -19,7 +19,8 @@ from pipeline.judging.comparing.hedge_words import (
     WISH,
 )
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.negation import find_words, governs
+from pipeline.judging.comparing.negation import COPIED_LIKENESS, governs
+from pipeline.judging.comparing.scopes import find_words, has_blank, is_aside
 from pipeline.judging.comparing.statements import PLACEHOLDER_REACH, Alignment, Fragment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
@@ -118,11 +119,15 @@ def _find_choices(
                 continue  # the wording's own (“ควร” where “ไม่ควร” lost its ไม่)
             if pattern is WISH and any(word.partition("ให้")[0] in f.text for f in fragments):
                 continue  # “ส่งเสริมให้ทำงาน” for “ส่งเสริมการทำงาน”
+            if is_aside(section, start):
+                continue
             is_head = is_freed and start < alignment.start
+            if is_head and alignment.likeness < COPIED_LIKENESS:
+                is_head = not has_blank(section, end, alignment.start)
             last = max((b for _, b in runs if b <= start), default=start)
             is_besides = _OR in section.key[max(0, last - len(_OR)) : start]
             is_near = low <= start < high and not is_besides
-            if is_near and (is_head or governs(section.key, end, mappings)):
+            if is_near and (is_head or governs(section.key, end, mappings, alignment.likeness)):
                 yield start, end
 
 

@@ -15,20 +15,21 @@ from pipeline.judging.comparing.hedge_words import ABLE, BINDING, CHOICE, DUTY, 
 from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
+    COPIED_LIKENESS,
     MAPPING_SLACK,
     MOVED_LETTERS,
     find_added_negations,
     find_negated,
-    find_words,
 )
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
+from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
-from pipeline.text.letters import LEADING_VOWELS
+from pipeline.text.letters import LEADING_VOWELS, fold_key
 
 OPPOSITES: Final = (
     ("มากกว่า", "น้อยกว่า"),
@@ -45,11 +46,11 @@ OPPOSITES: Final = (
 )
 """A word of the template, and one that turns the statement round in its place."""
 
-COPIED_LIKENESS: Final = 0.8
-"""Who copied a sentence that far laid its duty on nobody else at the head of another clause."""
-
 BEFOREHAND: Final = "ก่อน"
 """What is done before somebody asks is done without waiting to be asked."""
+
+_REJECTED: Final = re.compile(r"มากกว่า(\S+)")
+"""What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
 
 # --- negations, duties, opposites -----------------------------------------------
 
@@ -96,9 +97,13 @@ def read_shifts(
     """
     (free, taken), (affirmed, denying) = around, matched
     shifts = find_changed_numbers(element, section, free)
+    turned = find_turned(section, affirmed, denying)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-        return shifts + find_shifts(alignment, section, free, taken)
-    return shifts + find_turned(section, affirmed, denying) + tuple(find_bearers(section, affirmed))
+        shifts += find_shifts(alignment, section, free, taken)
+        is_free = alignment.likeness < COPIED_LIKENESS
+        known = {s.start for s in shifts}
+        return shifts + tuple(s for s in turned if is_free and s.start not in known)
+    return shifts + turned + tuple(find_bearers(section, affirmed))
 
 
 def find_turned(
@@ -111,9 +116,10 @@ def find_turned(
     )
 
 
-def affirms(line: Sequence[str]) -> bool:
-    """Whether the wordings of a term have no negation of their own."""
-    return not any(NEGATING.search(term) for term in line)
+def affirms(line: Sequence[str], wording: str = "") -> bool:
+    """Whether a term neither negates (ไม่น้อยกว่า does not) nor is rejected by its wording."""
+    rejected = fold_key("".join(_REJECTED.findall(wording)))
+    return not any(NEGATION.search(term) or fold_key(term) in rejected for term in line)
 
 
 def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:

@@ -6,25 +6,31 @@ follow, where an exception is made, and where it denies the whole statement befo
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation_words import (
     ADVERBIAL,
+    DUTYLESS,
     EXCEPTION,
     MEASURE,
     NEGATING,
     NEGATION,
     RESERVED,
     RETRACTION,
-    SPURNING,
-    STOPPING,
 )
 from pipeline.judging.comparing.people import STAFF
-from pipeline.judging.comparing.statements import Alignment, Fragment
+from pipeline.judging.comparing.scopes import (
+    closes,
+    find_affirming,
+    find_words,
+    has_blank,
+    is_aside,
+    is_gap,
+    reaches_nothing,
+)
+from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
 
@@ -36,13 +42,17 @@ TAIL_REACH: Final = 14
 
 MAPPING_SLACK: Final = 5
 """Folded letters by which an alignment may misplace a word."""
-
 MOVED_LETTERS: Final = 16
 """Folded letters by which a plan may move a negation of the wording: a noun and a linking word."""
 
 SHORTEST_MEETING: Final = 3
 """Folded letters of the template that must follow a negation."""
 
+FREE_MEETING: Final = 6
+"""The same in a sentence of the plan's own: fewer letters agree by chance (เกิด|การท, การ|ทำ)."""
+
+COPIED_LIKENESS: Final = 0.8
+"""Likeness from which a sentence is the template's, with words changed."""
 LEFT_OUT: Final = 16
 """Folded letters behind an exception in which those stand who are left out."""
 
@@ -53,7 +63,22 @@ _LINKING: Final = (
     *("มุ่ง", "เน้น", "ความ", "สิทธิ", "หน้าที่", "ใด", "ที่", "ปฏิบัติ", "อาศัย", "ซึ่ง", "ใช่", "จำ"),
     *("สัมพันธ์", "สอดคล้อง", "สอดรับ", "กับ", "ตรง", "เกี่ยวข้อง", "ตาม", "ขึ้นอยู่", "สนใจ", "ใส่ใจ", "สำคัญ"),
     *("เหตุ", "ผล", "อัน", "แผน", "นโยบาย", "แนวคิด", "โครงการ", "งบประมาณ", "เวลา", "เว้น", "ภาระ"),
-    *("สม", "นำ", "พร้อม", "เอื้อ", "คิด", "ตั้งใจ", "พยายาม", "เกิด", "ก่อ", "แก่", "เห็น", "ว่า"),
+    *(
+        "บังคับ",
+        "เข้า",
+        "สม",
+        "นำ",
+        "พร้อม",
+        "เอื้อ",
+        "คิด",
+        "ตั้งใจ",
+        "พยายาม",
+        "เกิด",
+        "ก่อ",
+        "แก่",
+        "เห็น",
+        "ว่า",
+    ),
 )
 _LINKS: Final = re.compile("|".join(sorted(map(fold_key, _LINKING), key=len, reverse=True)))
 """Words between a negation and what it governs, folded."""
@@ -85,37 +110,6 @@ _EMPTY_VERBS: Final = (
 _DENIAL: Final = re.compile(f"(?:{'|'.join(map(fold_key, (*_DENYING, *_EMPTY_VERBS)))})")
 """How the denial of a whole statement goes on to the end of its clause, folded."""
 
-_AFFIRMING: Final = re.compile(
-    rf"(?:จะ(?:ไม่|มิ)|{STOPPING}|{SPURNING})[^\n]{{1,160}}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
-)
-"""Two negations, of which the second says that the first cannot be."""
-
-_LEFT_OFF: Final = re.compile(f"{STOPPING}|{SPURNING}|ยกเว้น|ละเว้น|งดเว้น")
-_DENIED: Final = re.compile(
-    r"(?:ไม่|มิ|ห้าม|ป้องกัน|อย่า)(?:ได้|อาจ|ควร|พึง|สามารถ|ให้|ต้อง|ยอม|เคย|มี|จะ|การ|ที่|เกิด|ปล่อย|ถูก|\s)*$"
-)
-"""Before a verb of leaving off: a negation that takes it back (ไม่ละทิ้งหลักธรรมาภิบาล)."""
-
-DENIED_REACH: Final = 30
-"""Letters in which such a negation stands."""
-
-
-def find_words(
-    pattern: re.Pattern[str], text: SectionText | Fragment
-) -> tuple[tuple[int, int, str], ...]:
-    """Find words as they are spelt; gives their stretches in the key."""
-    origins = text.folded.origins
-    return tuple(
-        (bisect_left(origins, start), bisect_left(origins, end), word)
-        for start, end, word in _find_spelt(pattern, text.text)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _find_spelt(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str], ...]:
-    """Find words in a text; every element of a section asks for the same ones."""
-    return tuple((*match.span(), match.group()) for match in pattern.finditer(text))
-
 
 def find_added_negations(
     alignment: Alignment,
@@ -137,12 +131,12 @@ def find_added_negations(
     inside = [(p.window.start, p.window.end) for p in alignment.placed]
     words = find_words(NEGATION, section)
     own += _find_moved(own, words)
-    affirming = _find_affirming(section)
+    affirming = find_affirming(section)
     yield from _find_retractions(alignment, section, free)
     for start, end, word in words:
         if any(abs(start - place) <= MAPPING_SLACK for place in own):
             continue
-        if any(a <= start < b for a, b in affirming) or _is_taken_back(section, start):
+        if any(a <= start < b for a, b in affirming) or reaches_nothing(section, start):
             continue
         is_inside = any(a <= start < b for a, b in inside)
         if not is_inside and not any(a <= start and end <= b for a, b in free):
@@ -168,14 +162,6 @@ def _close(section: SectionText, end: int, word: str) -> int:
     return closing + len(_NOT) if closing >= 0 else end
 
 
-def _is_taken_back(section: SectionText, start: int) -> bool:
-    """Whether a verb of leaving off stands behind a negation: ไม่อาจละเลย."""
-    origin = section.folded.origins[start] if start < len(section.key) else len(section.text)
-    if _LEFT_OFF.match(section.text, origin) is None:
-        return False
-    return _DENIED.search(section.text, max(0, origin - DENIED_REACH), origin) is not None
-
-
 def _find_retractions(
     alignment: Alignment, section: SectionText, free: Sequence[Stretch]
 ) -> Iterator[tuple[int, int, str]]:
@@ -186,11 +172,6 @@ def _find_retractions(
             yield start, end, clause.strip(" ()\n")
 
 
-def _find_affirming(section: SectionText) -> list[Stretch]:
-    """Find stretches between two negations that affirm: จะไม่ตระหนัก…ไม่ได้."""
-    return [(start, end) for start, end, _ in find_words(_AFFIRMING, section)]
-
-
 def find_negated(
     section: SectionText, found: Sequence[Stretch], denying: Sequence[Stretch] = ()
 ) -> Iterator[tuple[int, int, str]]:
@@ -198,15 +179,35 @@ def find_negated(
 
     `denying` are key wordings with a negation of their own.
     """
+    affirming = find_affirming(section)
     for start, end, word in find_words(NEGATION, section):
         is_own = any(a - MOVED_LETTERS <= start < b for a, b in denying)
-        if is_own or _is_taken_back(section, start):
+        if is_own or any(a <= start < b for a, b in affirming) or is_aside(section, start):
+            continue
+        is_denied = closes(section, start) and any(b == start for _, b in found)
+        if not is_denied and reaches_nothing(section, start):
             continue
         ways = list(_ways_on(section.key, end))
-        for a, b in found:
-            if a < start < b or any(a <= way < min(b, a + SHORTEST_MEETING) for way in ways):
-                yield start, _close(section, end, word), word
-                break
+        is_dutyless = DUTYLESS.match(section.key, end) is not None
+        is_turned = any(
+            (a < start < b and not has_blank(section, end, b))
+            or any(a <= way < min(b, a + SHORTEST_MEETING) for way in ways)
+            or (is_dutyless and end <= a and not has_blank(section, end, a))
+            for a, b in found
+        )
+        if is_denied or is_turned or _excepts_behind(section, (start, end), found):
+            yield start, _close(section, end, word), word
+
+
+def _excepts_behind(section: SectionText, place: Stretch, found: Sequence[Stretch]) -> bool:
+    """Whether people are excepted right behind a key wording: ทุกตำแหน่ง ยกเว้นพนักงานจ้าง."""
+    start, end = place
+    if (
+        all(not 0 <= start - b <= SHORTEST_MEETING for _, b in found)
+        or STAFF.search(section.key, end, end + LEFT_OUT) is None
+    ):
+        return False
+    return _excepts(section, section.folded.origins[start], end)
 
 
 def _reaches(
@@ -227,7 +228,7 @@ def _reaches(
     is_head = start < alignment.start and alignment.start - end <= HEAD_REACH
     if not (is_inside or is_between or is_head):
         return False
-    return governs(section.key, end, mappings)
+    return governs(section.key, end, mappings, alignment.likeness)
 
 
 def _excepts(section: SectionText, origin: int, end: int) -> bool:
@@ -238,9 +239,10 @@ def _excepts(section: SectionText, origin: int, end: int) -> bool:
     return not is_measure or STAFF.search(section.key, end, end + LEFT_OUT) is not None
 
 
-def governs(key: str, place: int, mappings: Sequence[Mapping]) -> bool:
+def governs(key: str, place: int, mappings: Sequence[Mapping], likeness: float) -> bool:
     """Whether a word that ends at a place reaches the template's own words."""
-    return any(_meets(mappings, key, at) for at in _ways_on(key, place))
+    least = SHORTEST_MEETING if likeness >= COPIED_LIKENESS else FREE_MEETING
+    return any(_meets(mappings, key, at, least) for at in _ways_on(key, place))
 
 
 def _ways_on(key: str, place: int) -> Iterator[int]:
@@ -251,14 +253,15 @@ def _ways_on(key: str, place: int) -> Iterator[int]:
         yield place
 
 
-def _meets(mappings: Sequence[Mapping], key: str, place: int) -> bool:
+def _meets(mappings: Sequence[Mapping], key: str, place: int, least: int) -> bool:
     """Whether a run of the template's own letters, and no new clause, stands at a place."""
+    slack = int(least == SHORTEST_MEETING)  # none in free text: ทุจริต would meet สุจริต
     if _CLAUSE.match(key, place):
         return False
     return any(
         change.kind == "equal"
-        and mapping.start + change.b_start - 1 <= place
-        and place + SHORTEST_MEETING <= mapping.start + change.b_end
+        and mapping.start + change.b_start - slack <= place
+        and place + least <= mapping.start + change.b_end
         for mapping in mappings
         for change in mapping.changes
     )
@@ -288,12 +291,6 @@ def _says_nothing_new(section: SectionText, place: int) -> bool:
     """Whether a denial ends its clause without a verb that says something new."""
     while (denial := _DENIAL.match(section.key, place)) is not None:
         place = denial.end()
-        if place >= len(section.key) or is_gap(section, place):
+        if place >= len(section.key) or is_gap(section, place) or _CLAUSE.match(section.key, place):
             return True
     return False
-
-
-def is_gap(section: SectionText, place: int) -> bool:
-    """Whether a blank or a line's end stands before a place."""
-    left, right = (section.folded.origins[at] for at in (place - 1, place))
-    return any(letter.isspace() for letter in section.text[left:right])

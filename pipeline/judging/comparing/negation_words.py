@@ -6,6 +6,8 @@ They are classes of the language, not of one plan; how far each reaches, `negati
 import re
 from typing import Final
 
+from pipeline.text.letters import fold_key
+
 STOPPING: Final = (
     "(?:ยก|ล้ม)เลิก|(?<!เพิก)(?<!บอก)เลิก(?!จ้าง|งาน|กิจ)|ระงับ(?!ข้อพิพาท|เหตุ)|ยุติ(?!ธรรม)|ชะลอ|เพิกถอน"
     "|(?<!วัน)หยุด(?!ราชการ|ยั้ง|นิ่ง|งาน)|พักการ|เลื่อนการ"
@@ -46,6 +48,7 @@ MEASURE: Final = re.compile(r"ไม่รวม|มิให้รวม")
 
 RESERVED: Final = re.compile(
     r"(?:ยกเว้น|เว้นแต่)(?:[^\s()]{0,16}?(?:ข้อมูล|เรื่อง|เอกสาร|ความ)[^\s()]{0,24}?(?:ส่วนบุคคล|(?<![กส])ลับ)"
+    r"|(?:จะ)?(?:มี|เกิด)\S{0,24}?(?:แก้ไข|เปลี่ยนแปลง|ปรับปรุง)"
     r"|[^\s()]{0,60}?\s?(?:กฎหมาย|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ)[^\s()]{0,80}?(?:ห้าม|มิให้|ไม่ให้|คุ้มครอง|ปกปิด))"
 )
 """An exception that the law makes itself: เว้นแต่ข้อมูลส่วนบุคคลที่กฎหมายห้ามเปิดเผย."""
@@ -60,3 +63,9 @@ RETRACTION: Final = re.compile(
     r"\s?(?:ไว้|ไป|แล้ว|ก่อน|ชั่วคราว|ทั้งหมด|ทั้งสิ้น|\)|$|\n)"
 )
 """A clause behind a statement that takes all of it back: (ขณะนี้ให้ระงับการพัฒนาไว้ก่อน)."""
+
+DUTYLESS: Final = re.compile(
+    f"(?:{'|'.join(map(fold_key, ('ได้', 'มี', 'การ', 'เป็น', 'ถือเป็น')))})*"
+    f"(?:{'|'.join(map(fold_key, ('บังคับ', 'กำหนดให้', 'หน้าที่')))})"
+)
+"""Behind a negation: a duty itself is denied, and with it all of its phrase (ไม่บังคับให้…), folded."""

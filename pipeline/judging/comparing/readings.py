@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.clusters import find_cluster
 from pipeline.judging.comparing.frames import find_given_away
-from pipeline.judging.comparing.meaning import affirms, read_shifts
+from pipeline.judging.comparing.meaning import affirms, find_turned, read_shifts
 from pipeline.judging.comparing.paraphrase import (
     NAME_LETTERS,
     find_item,
@@ -205,7 +205,9 @@ def _read_words(
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
-            (affirmed if affirms(line) else denying).append((match.start, match.end))
+            (affirmed if affirms(line, element.canonical) else denying).append(
+                (match.start, match.end)
+            )
     alignment = align_element(element, whole.key, *region)
     shifts = read_shifts(element, whole, alignment, ([region], taken), (affirmed, denying))
     stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
@@ -258,13 +260,15 @@ def read_place(
         else:
             found.append(line[0])
             matched.append((match.start, match.end))
-            (affirmed if affirms(line) else denying).append((match.start, match.end))
+            (affirmed if affirms(line, element.canonical) else denying).append(
+                (match.start, match.end)
+            )
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
         shifts = read_shifts(element, whole, alignment, around, (affirmed, denying))
     elif anchored:
-        shifts = tuple(find_bearers(whole, affirmed))
+        shifts = find_turned(whole, affirmed, denying) + tuple(find_bearers(whole, affirmed))
     stands = tuple(matched)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         windows = [(p.window.start, p.window.end) for p in alignment.placed]

@@ -19,8 +19,9 @@ from pipeline.judging.comparing.frames import (
     widen_gap,
 )
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.negation import MAPPING_SLACK, find_words, is_gap
+from pipeline.judging.comparing.negation import MAPPING_SLACK
 from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF
+from pipeline.judging.comparing.scopes import find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
 from pipeline.judging.comparing.strangers import find_strangers

@@ -1,16 +1,18 @@
 """Checks of meaning: statements that say another thing than the template, and numbers lost."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.frames import find_given_away
-from pipeline.judging.comparing.meaning import find_shifts, find_turned
+from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.comparing.negation import COPIED_LIKENESS
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment, align_element
 from pipeline.judging.comparing.strangers import find_bearers
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.model import Finding, Severity, Span, Verdict
@@ -72,12 +74,32 @@ def list_shifts(stated: Stated) -> Iterator[Shift]:
     """List what changes the meaning of a statement."""
     free = [(0, len(stated.section.key))]
     yield from find_changed_numbers(stated.judgement.element, stated.section, free)
+    turned = find_turned(stated.section, *_list_key_wordings(stated))
     if not stated.alignment.placed:
-        yield from find_turned(stated.section, free)
+        yield from turned
         yield from find_bearers(stated.section, free)
         yield from find_given_away(stated.judgement.element, stated.section, free)
         return
-    yield from find_shifts(stated.alignment, stated.section, free, ())
+    shifts = find_shifts(stated.alignment, stated.section, free, ())
+    yield from shifts
+    if stated.alignment.likeness < COPIED_LIKENESS:
+        known = {shift.start for shift in shifts}
+        yield from (shift for shift in turned if shift.start not in known)
+
+
+def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:
+    """List where the key wordings stand that affirm, and those with a negation of their own."""
+    judgement, origins = stated.judgement, stated.section.folded.origins
+    lines = {line[0]: line for line in judgement.element.terms}
+    affirmed: list[Stretch] = []
+    denying: list[Stretch] = []
+    for term, span in zip(judgement.terms_found, judgement.terms_at, strict=True):
+        start, end = (bisect_left(origins, at - stated.offset) for at in (span.start, span.end))
+        if start < end:
+            (affirmed if affirms(lines[term], judgement.element.canonical) else denying).append(
+                (start, end)
+            )
+    return affirmed, denying
 
 
 def check_lost_numbers(case: Case) -> Iterator[Finding]:
