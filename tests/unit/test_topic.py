@@ -72,7 +72,7 @@ def test_a_sentence_must_be_about_what_its_element_is_about() -> None:
 
 
 def test_several_key_wordings_stand_against_strange_words() -> None:
-    text = "คิดและเตรียมการไว้ล่วงหน้า วิเคราะห์ความเสี่ยงก่อนลงมือเริ่มโครงการขนาดใหญ่"
+    text = "ระบบดิจิทัลสมัยใหม่จะถูกนำมาใช้กับบริการสาธารณะที่อยู่ในความรับผิดชอบ"
     section = SectionText(text, fold_text(text))
     whole = (0, len(section.key))
     assert is_off_topic(section, whole, None, ASKED, found=1)

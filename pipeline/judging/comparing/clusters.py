@@ -1,7 +1,8 @@
 """Clusters: wordings of one element that stand together, and so mark its place as an anchor does.
 
 A plan in its own words may lack the anchors. One key wording stands somewhere by chance; two
-that no other element of the section has, close together, speak of this element.
+that no other element of the section has, close together, speak of this element. A remnant of the
+template's sentence, letter by letter, is not the plan's own words.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Final
 
 from pipeline.judging.comparing.paraphrase import find_reworded
 from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
 from pipeline.judging.templates.schema import PLACEHOLDER
 from pipeline.model import Element, ExpectedSection
@@ -35,7 +37,10 @@ def find_cluster(
     together = max((_list_within(places, start, reach) for start, _ in places), key=len, default=[])
     if len(together) < LEAST_TOGETHER:
         return None
-    return min(start for start, _ in together), max(end for _, end in together)
+    low, high = min(start for start, _ in together), max(end for _, end in together)
+    wordings = (fold_key(PLACEHOLDER.sub("\0", wording)) for wording in wordings_of(element))
+    is_remnant = any(whole.key[low:high] in wording for wording in wordings)
+    return None if is_remnant else (low, high)
 
 
 def _list_within(places: Sequence[Stretch], start: int, reach: int) -> list[Stretch]:

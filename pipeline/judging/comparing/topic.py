@@ -32,9 +32,9 @@ STRANGE_AMONG_FIELDS: Final = 0.25
 SEVERAL: Final = 2
 """Words of other fields, or key wordings of the element; one may stand there by chance."""
 
-STRANGE_BESIDE_SEVERAL: Final = 0.7
+STRANGE_BESIDE_SEVERAL: Final = 0.5
 """The same share beside several key wordings: who words a statement freely needs many words
-that the template has not (half of them in 26 plans so written)."""
+that the template has not (nearly half of them in 24 plans so written)."""
 
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""

@@ -14,30 +14,17 @@ TAIL_LETTERS: Final = 240
 SHORTEST_TAIL: Final = 5
 """Folded letters; fewer agree by chance (เช่นกัน has 6)."""
 
-CLAUSE: Final = 30
-"""Folded letters of a clause; a shorter end may be a list's last item."""
-
-LACKING: Final = frozenset({Verdict.MISSING, Verdict.PARTIAL})
 LONGER_TAIL: Final = 12
 """Folded letters of a tail that does not follow at once: a name may stand between."""
 
 
 def check_lost_clauses(case: Case) -> Iterator[Finding]:
-    """Report the last words alone of a statement where its neighbour ends: an eye-skip."""
+    """Report the last words of a missing statement where its neighbour ends: an eye-skip."""
     for before, judgement in pairwise(case.judgements):
-        if judgement.verdict in LACKING and before.evidence is not None:
+        if judgement.verdict is Verdict.MISSING and before.evidence is not None:
             span = _find_tail(case, before, before.evidence.span.end, judgement)
-            if span is not None and _is_all(case, span, judgement):
+            if span is not None:
                 yield _report_tail(case, judgement, span)
-
-
-def _is_all(case: Case, span: Span, judgement: Judgement) -> bool:
-    """Whether nothing else of a statement was found; of what was, only a whole clause tells."""
-    evidence = judgement.evidence
-    if evidence is None:
-        return True
-    is_inside = span.start <= evidence.span.start and evidence.span.end <= span.end
-    return is_inside and len(fold_key(case.document.text[span.start : span.end])) >= CLAUSE
 
 
 def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Span | None:
