@@ -105,16 +105,19 @@ class Account:
                 yield f"     ✓ “{term}”  {found}{as_found}"
             else:
                 told = self._say("not found", "ไม่พบ")
-                others = " / ".join(f"“{other}”" for other in line[1 : MOST_OTHERS + 1])
-                more = len(line) - MOST_OTHERS - 1
-                if more > 0:
-                    others += self._say(f" / {more} more", f" / อีก {more} แบบ")
+                others = self._name_some(line[1:])
                 alternatives = f" ({self._say('nor', 'หรือ')} {others})" if others else ""
                 yield f"     ✗ “{term}”{alternatives}  {told}"
-        anchors = " / ".join(f"“{anchor}”" for anchor in judgement.element.anchors)
+        anchors = self._name_some(judgement.element.anchors)
         if anchors:
             label = self._say("Only this element has one of", "ถ้อยคำเฉพาะของรายการนี้ (คำใดคำหนึ่ง)")
             yield f"   {label}: {anchors}"
+
+    def _name_some(self, wordings: tuple[str, ...]) -> str:
+        """Name the first wordings, and say how many more there are."""
+        some = " / ".join(f"“{wording}”" for wording in wordings[:MOST_OTHERS])
+        more = len(wordings) - MOST_OTHERS
+        return some + self._say(f" / {more} more", f" / อีก {more} แบบ") if more > 0 else some
 
     def _quote(self, start: int, end: int) -> str:
         return self._document.text[start:end]
