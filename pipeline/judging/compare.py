@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.absence import judge_absent
+from pipeline.judging.certainty import rate_confidence, tell_wording
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.readings import read_elements
@@ -38,15 +39,8 @@ from pipeline.model import (
     Template,
     Thresholds,
     Verdict,
-    Wording,
 )
 from pipeline.text.letters import fold_key, fold_text
-
-VERBATIM_LIKENESS: Final = 0.98
-"""Above this only blanks, marks or one letter of a long statement differ."""
-
-NEAR_LIKENESS: Final = 0.80
-"""Above this a reader sees the template's sentence with changes."""
 
 EDGES: Final = " \n\f.,;:)"
 """What no quotation begins with: it belongs to the words before."""
@@ -202,7 +196,7 @@ def _judge_reading(ground: _Ground, section: str, element: Element, reading: Rea
         verdict=verdict,
         wording=tell_wording(reading, verdict),
         likeness=round(reading.likeness, 3),
-        confidence=_confidence(ground.document, reading, verdict, evidence),
+        confidence=rate_confidence(ground.document, reading, verdict, evidence),
         reason="",
         reason_th="",
         evidence=evidence,
@@ -276,27 +270,3 @@ def _number_unread(ground: _Ground, doubt: Doubt | None) -> tuple[int, ...]:
     if doubt is Doubt.BLURRED_LINE:
         return ground.blurred
     return tuple(page.number for page in ground.unread)
-
-
-def tell_wording(reading: Reading, verdict: Verdict) -> Wording | None:
-    """Say how close the words are; nothing where nothing was found."""
-    if verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE, Verdict.UNREADABLE):
-        return None
-    if reading.likeness >= VERBATIM_LIKENESS:
-        return Wording.VERBATIM
-    return Wording.NEAR if reading.likeness >= NEAR_LIKENESS else Wording.REWORDED
-
-
-def _confidence(
-    document: Document, reading: Reading, verdict: Verdict, evidence: Evidence | None
-) -> float:
-    """Be sure of what is alike and of what is far from anything; doubt what lies between."""
-    if verdict is Verdict.MISSING:
-        sure = 1.0 - max(0.0, reading.likeness - 0.3)
-    elif verdict is Verdict.PRESENT:
-        sure = 0.5 * reading.share + 0.5 * max(reading.likeness, 0.5)
-    else:
-        sure = 0.5 + 0.4 * reading.likeness
-    number = evidence.page if evidence is not None else None
-    quality = next((p.quality for p in document.pages if p.number == number), 1.0)
-    return round(max(0.05, min(1.0, sure) * quality), 3)

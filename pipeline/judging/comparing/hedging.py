@@ -19,9 +19,14 @@ from pipeline.judging.comparing.hedge_words import (
     WISH,
 )
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.negation import COPIED_LIKENESS, governs
+from pipeline.judging.comparing.negation import governs
 from pipeline.judging.comparing.scopes import find_words, has_blank, is_aside
-from pipeline.judging.comparing.statements import PLACEHOLDER_REACH, Alignment, Fragment
+from pipeline.judging.comparing.statements import (
+    COPIED_LIKENESS,
+    PLACEHOLDER_REACH,
+    Alignment,
+    Fragment,
+)
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
 

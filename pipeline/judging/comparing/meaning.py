@@ -15,7 +15,6 @@ from pipeline.judging.comparing.hedge_words import ABLE, BINDING, CHOICE, DUTY, 
 from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
-    COPIED_LIKENESS,
     MAPPING_SLACK,
     MOVED_LETTERS,
     find_added_negations,
@@ -24,7 +23,7 @@ from pipeline.judging.comparing.negation import (
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
 from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
@@ -97,12 +96,14 @@ def read_shifts(
     """
     (free, taken), (affirmed, denying) = around, matched
     shifts = find_changed_numbers(element, section, free)
-    turned = find_turned(section, affirmed, denying)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         shifts += find_shifts(alignment, section, free, taken)
-        is_free = alignment.likeness < COPIED_LIKENESS
+        if alignment.likeness >= COPIED_LIKENESS:
+            return shifts
         known = {s.start for s in shifts}
-        return shifts + tuple(s for s in turned if is_free and s.start not in known)
+        turned = find_turned(section, affirmed, denying)
+        return shifts + tuple(s for s in turned if s.start not in known)
+    turned = find_turned(section, affirmed, denying)
     return shifts + turned + tuple(find_bearers(section, affirmed))
 
 

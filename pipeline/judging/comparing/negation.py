@@ -30,7 +30,7 @@ from pipeline.judging.comparing.scopes import (
     is_gap,
     reaches_nothing,
 )
-from pipeline.judging.comparing.statements import Alignment
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
 
@@ -51,8 +51,6 @@ SHORTEST_MEETING: Final = 3
 FREE_MEETING: Final = 6
 """The same in a sentence of the plan's own: fewer letters agree by chance (เกิด|การท, การ|ทำ)."""
 
-COPIED_LIKENESS: Final = 0.8
-"""Likeness from which a sentence is the template's, with words changed."""
 LEFT_OUT: Final = 16
 """Folded letters behind an exception in which those stand who are left out."""
 
@@ -63,22 +61,8 @@ _LINKING: Final = (
     *("มุ่ง", "เน้น", "ความ", "สิทธิ", "หน้าที่", "ใด", "ที่", "ปฏิบัติ", "อาศัย", "ซึ่ง", "ใช่", "จำ"),
     *("สัมพันธ์", "สอดคล้อง", "สอดรับ", "กับ", "ตรง", "เกี่ยวข้อง", "ตาม", "ขึ้นอยู่", "สนใจ", "ใส่ใจ", "สำคัญ"),
     *("เหตุ", "ผล", "อัน", "แผน", "นโยบาย", "แนวคิด", "โครงการ", "งบประมาณ", "เวลา", "เว้น", "ภาระ"),
-    *(
-        "บังคับ",
-        "เข้า",
-        "สม",
-        "นำ",
-        "พร้อม",
-        "เอื้อ",
-        "คิด",
-        "ตั้งใจ",
-        "พยายาม",
-        "เกิด",
-        "ก่อ",
-        "แก่",
-        "เห็น",
-        "ว่า",
-    ),
+    *("สม", "นำ", "พร้อม", "เอื้อ", "คิด", "ตั้งใจ", "พยายาม", "เกิด", "ก่อ", "แก่", "เห็น", "ว่า"),
+    *("บังคับ", "เข้า"),
 )
 _LINKS: Final = re.compile("|".join(sorted(map(fold_key, _LINKING), key=len, reverse=True)))
 """Words between a negation and what it governs, folded."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.counting import NUMBER, read_number
+from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.templates.schema import PLACEHOLDER
@@ -48,17 +50,9 @@ _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 SHORT_UNITS: Final = frozenset({"ปี", "วัน"})
 """Units, which tell much although they are short."""
 
-_DENYING: Final = re.compile("ไม่|มิได้")
-_ONE: Final = "๑"
-_MORE: Final = re.compile(
-    "(?:[๐๒-๙]|[๐-๙]๑"
-    + "".join(f"|{word}" for digit, words in NUMBER_KEYS.items() if digit != _ONE for word in words)
-    + ")$"
-)
-"""Before a unit: it is counted by more than one, folded."""
-
-LONGEST_NUMBER: Final = 6
-"""Folded letters of a number's word."""
+_NUMBER: Final = re.compile(f"(?:{NUMBER})$")
+LONGEST_NUMBER: Final = 12
+"""Folded letters of a number's word: หนึ่งร้อยสอง has eleven."""
 
 Synonyms = tuple[tuple[str, ...], ...]
 
@@ -124,7 +118,7 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
-    if len(groups) == 1 and _DENYING.search(term):
+    if len(groups) == 1 and NEGATING.search(term):
         return ()
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
@@ -221,7 +215,8 @@ def _places(word: str, key: str, bounds: Stretch) -> list[int]:
     while place >= 0:
         is_cut = word[0].isdigit() and key[place - 1 : place].isdigit()
         before = key[max(0, place - LONGEST_NUMBER) : place] if word in SHORT_UNITS else ""
-        if not is_cut and not _MORE.search(before):
+        number = _NUMBER.search(before)
+        if not is_cut and (number is None or read_number(number.group()) == 1):
             places.append(place)
         place = key.find(word, place + 1, bounds[1])
     return places

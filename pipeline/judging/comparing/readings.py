@@ -19,6 +19,7 @@ from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
+    COPIED_LIKENESS,
     FRAGMENT_LIKENESS,
     PLACEHOLDER_REACH,
     Alignment,
@@ -42,9 +43,6 @@ from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Element, Thresholds
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Window, find_all_fuzzy
-
-COPIED_LIKENESS: Final = 0.8
-"""Who copied a sentence that far did not say the rest of it in other words."""
 
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""

@@ -30,6 +30,10 @@ MORE_LETTERS: Final = 10
 FRAGMENT_LIKENESS: Final = 0.6
 """Under this a fragment counts as absent: absent statements reach 0.26 to 0.51 (DOMAIN)."""
 
+COPIED_LIKENESS: Final = 0.8
+"""From here a sentence is the template's with words changed: who copied it that far did not say
+the rest of it in other words."""
+
 SHORTEST_RUN: Final = 6
 """Folded letters; fewer agree by chance."""
 

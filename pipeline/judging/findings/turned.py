@@ -8,9 +8,13 @@ from typing import Final
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
-from pipeline.judging.comparing.negation import COPIED_LIKENESS
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment, align_element
+from pipeline.judging.comparing.statements import (
+    COPIED_LIKENESS,
+    FRAGMENT_LIKENESS,
+    Alignment,
+    align_element,
+)
 from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
@@ -74,17 +78,17 @@ def list_shifts(stated: Stated) -> Iterator[Shift]:
     """List what changes the meaning of a statement."""
     free = [(0, len(stated.section.key))]
     yield from find_changed_numbers(stated.judgement.element, stated.section, free)
-    turned = find_turned(stated.section, *_list_key_wordings(stated))
-    if not stated.alignment.placed:
-        yield from turned
-        yield from find_bearers(stated.section, free)
-        yield from find_given_away(stated.judgement.element, stated.section, free)
-        return
-    shifts = find_shifts(stated.alignment, stated.section, free, ())
+    shifts = (
+        find_shifts(stated.alignment, stated.section, free, ()) if stated.alignment.placed else ()
+    )
     yield from shifts
     if stated.alignment.likeness < COPIED_LIKENESS:
         known = {shift.start for shift in shifts}
+        turned = find_turned(stated.section, *_list_key_wordings(stated))
         yield from (shift for shift in turned if shift.start not in known)
+    if not stated.alignment.placed:
+        yield from find_bearers(stated.section, free)
+        yield from find_given_away(stated.judgement.element, stated.section, free)
 
 
 def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:
