@@ -16,6 +16,7 @@ from pipeline.judging.comparing.paraphrase import (
     is_half_said,
 )
 from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.rates import find_rates
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
@@ -226,7 +227,10 @@ def _candidates(
     length = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
     reach = length + PLACEHOLDER_REACH * element.canonical.count("{")
     for anchor in element.anchors:
-        places = find_all_fuzzy(fold_key(anchor), whole.key, 1, low)
+        places = (
+            *find_all_fuzzy(fold_key(anchor), whole.key, 1, low),
+            *find_rates(anchor, whole.key, low, len(whole.key)),
+        )
         for match in places[:MOST_ANCHORS]:
             if any(a.start <= match.start and match.end <= a.end for a in found):
                 continue

@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.judging.comparing.counting import NUMBER
 from pipeline.judging.comparing.loanwords import spell_otherwise
+from pipeline.judging.comparing.rates import find_rates
 from pipeline.model import Thresholds
 from pipeline.text.letters import Folded, fold_key, fold_text, split_clusters
 from pipeline.text.likeness import Change, Match, diff_sequences, find_all_fuzzy
@@ -73,24 +74,39 @@ def find_term(
 ) -> Match | None:
     """Find the first alternative that stands in one of the free stretches."""
     alternatives = tuple(alternatives)
-    for term in (spelt for own in alternatives for spelt in spell_otherwise(own)):
-        key = fold_key(term)
-        for low, high in free:
-            place = section.key.find(key, low, high)
-            if place >= 0:
-                return Match(place, place + len(key), 0)
+    for find in (_find_as_spelt, _find_widened, _find_rate):
+        for term in alternatives:
+            for low, high in free:
+                match = find(term, section.key, low, high)
+                if match is not None:
+                    return match
     for term in alternatives:
-        pattern = _widen_term(term)
-        for low, high in free:
-            wide = pattern.search(section.key, low, high) if pattern is not None else None
-            if wide is not None:
-                return Match(wide.start(), wide.end(), 0)
-    for term in alternatives:
-        for low, high in free:
-            match = _find_misspelt(term, section, (low, high), rules)
+        for bounds in free:
+            match = _find_misspelt(term, section, bounds, rules)
             if match is not None:
                 return match
     return None
+
+
+def _find_as_spelt(term: str, key: str, low: int, high: int) -> Match | None:
+    """Find a term letter by letter, its loan words in any spelling."""
+    for wanted in map(fold_key, spell_otherwise(term)):
+        place = key.find(wanted, low, high)
+        if place >= 0:
+            return Match(place, place + len(wanted), 0)
+    return None
+
+
+def _find_widened(term: str, key: str, low: int, high: int) -> Match | None:
+    """Find a term with words between its own that add nothing to its sense."""
+    pattern = _widen_term(term)
+    wide = pattern.search(key, low, high) if pattern is not None else None
+    return Match(wide.start(), wide.end(), 0) if wide is not None else None
+
+
+def _find_rate(term: str, key: str, low: int, high: int) -> Match | None:
+    """Find what is asked as often as a term asks it, or oftener."""
+    return next(iter(find_rates(term, key, low, high)), None)
 
 
 @lru_cache(maxsize=1024)

@@ -72,11 +72,12 @@ GENERAL_WORDS: Final = frozenset(
         *("สามารถ", "ต้อง", "จะ", "ทุก", "คน", "ทุกคน", "แต่ละคน", "ควร", "อย่าง", "ต่อ", "ตาม"),
         *("แต่", "ยัง", "ไม่", "มิ", "ผู้", "อาจ", "ถูก", "ขึ้น", "เข้า", "ออก", "ไว้", "อยู่", "เสมอ"),
         *("พร้อม", "ทั้ง", "ด้วย", "แห่ง", "ใด", "เรื่อง", "ด้าน", "ส่วน", "ครั้ง", "ปี", "วัน", "ตน"),
+        *("เดือน", "หนึ่ง", "ต่ำ", "ทุกปี", "เป็นประจำ", "สม่ำเสมอ", "ต่อเนื่อง"),
         *("ตนเอง", "เอง", "กัน", "ร่วม", "มาก", "น้อย", "ใหม่", "อีก", "ระหว่าง", "ภายใน", "ภายใต้"),
         *("สำหรับ", "ตั้งแต่", "จน", "ถึง", "จัด", "ทำ", "ดำเนินการ", "กำหนด", "ใช้", "เกิด", "นำ"),
         *("เป็นเรื่อง", "เป็นสิ่ง", "เป็นแนว", "ทางใน", "นำมา", "นำไป", "ถือเป็น", "เป็นการ", "เป็นไป"),
         *("สิ่ง", "ทำให้", "เป็นหลัก", "เพื่อประโยชน์ของ", "เพื่อเป็น", "ประกอบด้วย", "ละ", "เป็นผู้", "ไว้ใน"),
-        *("ได้แก่", "ต่อไปนี้", "ดังกล่าว", "เป็นสำคัญ", "เป็นที่ตั้ง", "มุ่ง", "เพื่อให้", "ทั่วถึง"),
+        *("ถาม", "ตอบ", "ได้แก่", "ต่อไปนี้", "ดังกล่าว", "เป็นสำคัญ", "เป็นที่ตั้ง", "มุ่ง", "เพื่อให้", "ทั่วถึง"),
     )
 )
 """Words of any official text, which tell nothing of its topic."""
@@ -119,15 +120,34 @@ def is_off_topic(
     likeness = alignment.likeness if alignment is not None else 0.0
     if likeness >= COPIED_LIKENESS:
         return False
-    text = _sentence_around(section, stretch)
+    low, high = _sentence_around(section, stretch)
+    text = section.text[low:high]
     sentence = read_sentence(text, question.expected, question.names)
-    if about and len(sentence.telling) > 1 and not any(word in text for word in about):
+    if about and not _speaks_of(about, section, (low, high), question):
         return True
     most = STRANGE_SHARE if found < SEVERAL else STRANGE_BESIDE_SEVERAL
     if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= most:
         return True
     clause = read_sentence(_cut_before(text, section, stretch), question.expected, question.names)
     return _is_of_other_field(sentence) or _is_of_other_field(clause)
+
+
+def _speaks_of(
+    about: tuple[str, ...], section: SectionText, sentence: Stretch, question: Question
+) -> bool:
+    """Whether a sentence has one of the words; one that tells nothing goes with what it follows."""
+    low, high = sentence
+    least = max(0, low - SENTENCE_REACH)
+    while True:
+        text = section.text[low:high]
+        if any(word in text for word in about):
+            return True
+        if len(read_sentence(text, question.expected, question.names).telling) >= SEVERAL:
+            return False
+        if low <= least:
+            return True
+        gaps = [gap.end() for gap in _GAP.finditer(section.text, least, low) if gap.end() < low]
+        low = gaps[-1] if gaps else least
 
 
 def _is_of_other_field(sentence: Sentence) -> bool:
@@ -162,8 +182,8 @@ def is_of_field(word: str) -> bool:
     return word in FIELDS or any(field in word for field in FIELDS if len(field) >= TELLING_FIELD)
 
 
-def _sentence_around(section: SectionText, stretch: Stretch) -> str:
-    """Quote from the blank before a stretch to the blank after it; digits do not part."""
+def _sentence_around(section: SectionText, stretch: Stretch) -> Stretch:
+    """Reach from the blank before a stretch to the blank after it; digits do not part."""
     start, end = section.folded.source_span(*stretch)
     text = section.text
     low, high = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
@@ -171,7 +191,7 @@ def _sentence_around(section: SectionText, stretch: Stretch) -> str:
     if len(before) > 1 and _CONTINUING.match(text, before[-1]):
         before.pop()
     after = _GAP.search(text, end, high)
-    return text[before[-1] if before else low : after.start() if after is not None else high]
+    return before[-1] if before else low, after.start() if after is not None else high
 
 
 @lru_cache(maxsize=8)
