@@ -1,6 +1,7 @@
 """Topic: a sentence with an element's words may be about something else."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ def is_off(on: str, text: str, *, around: tuple[str, str] = ("", "")) -> bool:
     low = len(fold_text(before).key)
     stretch: Stretch = (low, low + len(fold_text(text).key))
     alignment = align_element(BY_NAME[on], section.key, *stretch)
-    return is_off_topic(section, stretch, alignment, ASKED, about=BY_NAME[on].about)
+    return is_off_topic(section, stretch, alignment, BY_NAME[on], ASKED, found=0)
 
 
 @each("sentences")
@@ -48,8 +49,9 @@ def test_a_clause_behind_another_sentence_has_a_topic_of_its_own() -> None:
     section = SectionText(text := f"{before} {OTHER_PLAN}", fold_text(text))
     start = section.key.index(fold_key("ระยะเวลา"))
     stretch: Stretch = (start, len(section.key))
-    alignment = align_element(BY_NAME["three_year_cycle"], section.key, *stretch)
-    assert is_off_topic(section, stretch, alignment, ASKED)
+    element = BY_NAME["three_year_cycle"]
+    alignment = align_element(element, section.key, *stretch)
+    assert is_off_topic(section, stretch, alignment, element, ASKED, found=0)
 
 
 @each("sentences")
@@ -66,28 +68,57 @@ def test_a_sentence_must_be_about_what_its_element_is_about() -> None:
     text = "ให้บุคลากรประชุมกับผู้บริหารท้องถิ่นอย่างน้อยปีละ ๑ ครั้ง"
     section = SectionText(text, fold_text(text))
     whole = (0, len(section.key))
-    assert is_off_topic(section, whole, None, ASKED, about=("หลักสูตร", "อบรม"))
-    assert not is_off_topic(section, whole, None, ASKED, about=("บุคลากร",))
-    assert not is_off_topic(section, whole, None, ASKED)
+    element = BY_NAME["training_frequency"]
+
+    def is_off_topic_about(*words: str) -> bool:
+        asked = replace(element, about=words)
+        return is_off_topic(section, whole, None, asked, ASKED, found=1)
+
+    assert is_off_topic_about("หลักสูตร", "อบรม")
+    assert not is_off_topic_about("บุคลากร")
+    assert not is_off_topic_about()
+
+
+def test_a_clause_that_tells_nothing_goes_with_the_one_before() -> None:
+    element = BY_NAME["training_frequency"]
+
+    def is_off_topic_after(before: str) -> bool:
+        section = SectionText(text := f"{before} ปีละ ๑ ครั้ง ดังนี้", fold_text(text))
+        start = section.key.index(fold_key("ปีละ"))
+        stretch: Stretch = (start, start + len(fold_key("ปีละ ๑ ครั้ง")))
+        return is_off_topic(section, stretch, None, element, ASKED, found=1)
+
+    assert is_off_topic_after("ผู้บริหารท้องถิ่นต้องรายงานผลการปฏิบัติงานต่อสภา")
+    assert not is_off_topic_after("บุคลากรทุกคนต้องเข้ารับการอบรมหลักสูตรใดหลักสูตรหนึ่ง")
+
+
+def test_words_of_another_elements_alternatives_stay_strange() -> None:
+    """ผู้ประกอบการ is one way to say ภาคเอกชน, and of another topic beside the rest."""
+    text = "ผู้ประกอบการ"
+    asked = BY_NAME["pillar_open_participation"]
+    assert read_sentence(text, asked, ASKED).strange == ()
+    assert read_sentence(text, BY_NAME["pillar_citizen_proactive"], ASKED).strange == (text,)
 
 
 def test_several_key_wordings_stand_against_strange_words() -> None:
     text = "ระบบดิจิทัลสมัยใหม่จะถูกนำมาใช้กับบริการสาธารณะที่อยู่ในความรับผิดชอบ"
     section = SectionText(text, fold_text(text))
-    whole = (0, len(section.key))
-    assert is_off_topic(section, whole, None, ASKED, found=1)
-    assert not is_off_topic(section, whole, None, ASKED, found=2)
+    whole, element = (0, len(section.key)), BY_NAME["pillar_citizen_digital"]
+    assert is_off_topic(section, whole, None, element, ASKED, found=1)
+    assert not is_off_topic(section, whole, None, element, ASKED, found=2)
 
 
 def test_the_plans_own_names_are_not_strange() -> None:
     name = "เทศบาลตำบลท่าประมง"
-    told = read_sentence(f"{name}พัฒนาบุคลากร", SECTION, ())
-    assert read_sentence(f"{name}พัฒนาบุคลากร", SECTION, (name,)).strange == ()
+    element, named = BY_NAME["section_heading"], replace(ASKED, names=(name,))
+    told = read_sentence(f"{name}พัฒนาบุคลากร", element, ASKED)
+    assert read_sentence(f"{name}พัฒนาบุคลากร", element, named).strange == ()
     assert told.fields == 1
     assert told.strangeness > 0
 
 
 def test_words_of_any_official_text_tell_no_topic() -> None:
-    sentence = read_sentence("และให้ดำเนินการดังกล่าวอย่างทั่วถึง", SECTION, ())
+    text = "และให้ดำเนินการดังกล่าวอย่างทั่วถึง"
+    sentence = read_sentence(text, BY_NAME["section_heading"], ASKED)
     assert sentence.telling == ()
     assert sentence.strangeness == 0.0

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.counting import NUMBER, read_number
-from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.templates.schema import PLACEHOLDER
@@ -105,8 +104,8 @@ def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch
 def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     """Take a wording apart into its words of content, each with those that mean the same.
 
-    A number stays with the word that it counts. Of a wording that denies, one word left tells
-    nothing (ไม่รอให้ประชาชน): it can only be found as it stands.
+    A number stays with the word that it counts. One word left of several tells nothing
+    (ไม่รอให้ประชาชน, บนลงล่าง): such a wording can only be found as it stands.
     """
     groups = []
     for word in _COUNTED.split("".join(term.split())):
@@ -118,7 +117,7 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
-    if len(groups) == 1 and NEGATING.search(term):
+    if len(groups) == 1 and groups[0][0] != fold_key(bare(term)):
         return ()
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)

@@ -140,8 +140,8 @@ def _check_topic(
         return reading
     if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
         return reading
-    about, found = element.about, len(reading.found)
-    if not is_off_topic(whole, reading.stretch, alignment, question, about=about, found=found):
+    found = len(reading.found)
+    if not is_off_topic(whole, reading.stretch, alignment, element, question, found=found):
         return reading
     return replace(reading, anchored=False, is_off_topic=True, shifts=())
 
@@ -200,7 +200,7 @@ def _read_words(
         if match is None:
             missing.append(line[0])
             if counts_halves:
-                half += is_half_said(line, whole, region, synonyms, weak)
+                half += is_half_said(line[:1], whole, region, synonyms, weak)
         else:
             found.append(line[0])
             matched.append((match.start, match.end))

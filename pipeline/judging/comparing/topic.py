@@ -7,6 +7,7 @@ words are those of all its elements, their alternatives and its headings.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,7 +19,7 @@ from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import has_other_subject
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.templates.schema import PLACEHOLDER
-from pipeline.model import ExpectedSection
+from pipeline.model import Element, ExpectedSection
 from pipeline.text.letters import fold_key
 from pipeline.text.words import split_words
 
@@ -62,7 +63,8 @@ disasters, the economy, culture, councils (the duties that section 5 of a plan l
 SENTENCE_REACH: Final = 150
 """Characters beside what was found in which its sentence begins and ends."""
 
-_GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])")
+_GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])|\s*\n(?=\(?[0-9๐-๙]{1,2}(?:[.)\t]))|\t")
+"""A blank, though not beside a number, unless the number begins a line."""
 _CONTINUING: Final = re.compile("ซึ่ง|โดย|และ|ที่")
 """What goes on with the sentence before."""
 
@@ -72,7 +74,7 @@ GENERAL_WORDS: Final = frozenset(
         *("สามารถ", "ต้อง", "จะ", "ทุก", "คน", "ทุกคน", "แต่ละคน", "ควร", "อย่าง", "ต่อ", "ตาม"),
         *("แต่", "ยัง", "ไม่", "มิ", "ผู้", "อาจ", "ถูก", "ขึ้น", "เข้า", "ออก", "ไว้", "อยู่", "เสมอ"),
         *("พร้อม", "ทั้ง", "ด้วย", "แห่ง", "ใด", "เรื่อง", "ด้าน", "ส่วน", "ครั้ง", "ปี", "วัน", "ตน"),
-        *("เดือน", "หนึ่ง", "ต่ำ", "ทุกปี", "เป็นประจำ", "สม่ำเสมอ", "ต่อเนื่อง"),
+        *("เดือน", "หนึ่ง", "ต่ำ", "ทุกปี", "เป็นประจำ", "สม่ำเสมอ", "ต่อเนื่อง", "คนละ", "รายละ"),
         *("ตนเอง", "เอง", "กัน", "ร่วม", "มาก", "น้อย", "ใหม่", "อีก", "ระหว่าง", "ภายใน", "ภายใต้"),
         *("สำหรับ", "ตั้งแต่", "จน", "ถึง", "จัด", "ทำ", "ดำเนินการ", "กำหนด", "ใช้", "เกิด", "นำ"),
         *("เป็นเรื่อง", "เป็นสิ่ง", "เป็นแนว", "ทางใน", "นำมา", "นำไป", "ถือเป็น", "เป็นการ", "เป็นไป"),
@@ -105,16 +107,12 @@ def is_off_topic(
     section: SectionText,
     stretch: Stretch,
     alignment: Alignment | None,
+    element: Element,
     question: Question,
     *,
-    about: tuple[str, ...] = (),
-    found: int = 0,
+    found: int,
 ) -> bool:
-    """Whether what was found stands in a sentence about something else.
-
-    `about` are words of which a telling sentence must have one; `found` counts the key
-    wordings that stand in it.
-    """
+    """Whether the `found` key wordings of an element stand in a sentence about something else."""
     if alignment is not None and has_other_subject(section, alignment):
         return True
     likeness = alignment.likeness if alignment is not None else 0.0
@@ -122,27 +120,33 @@ def is_off_topic(
         return False
     low, high = _sentence_around(section, stretch)
     text = section.text[low:high]
-    sentence = read_sentence(text, question.expected, question.names)
-    if about and not _speaks_of(about, section, (low, high), question):
+    sentence = read_sentence(text, element, question)
+    if element.about and not _speaks_of(element, section, (low, high), question):
         return True
+    own = _cut_before(text, section, stretch)
+    clause = read_sentence(own, element, question)
+    if clause.strangeness < STRANGE_SHARE and any(word in own for word in element.about):
+        return _is_of_other_field(clause)
     most = STRANGE_SHARE if found < SEVERAL else STRANGE_BESIDE_SEVERAL
     if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= most:
         return True
-    clause = read_sentence(_cut_before(text, section, stretch), question.expected, question.names)
     return _is_of_other_field(sentence) or _is_of_other_field(clause)
 
 
 def _speaks_of(
-    about: tuple[str, ...], section: SectionText, sentence: Stretch, question: Question
+    element: Element, section: SectionText, sentence: Stretch, question: Question
 ) -> bool:
-    """Whether a sentence has one of the words; one that tells nothing goes with what it follows."""
+    """Whether a sentence has a word that the element is about, or tells nothing by itself.
+
+    What tells nothing goes with what it follows.
+    """
     low, high = sentence
     least = max(0, low - SENTENCE_REACH)
     while True:
         text = section.text[low:high]
-        if any(word in text for word in about):
+        if any(word in text for word in element.about):
             return True
-        if len(read_sentence(text, question.expected, question.names).telling) >= SEVERAL:
+        if len(read_sentence(text, element, question).telling) >= SEVERAL:
             return False
         if low <= least:
             return True
@@ -163,14 +167,16 @@ def _cut_before(text: str, section: SectionText, stretch: Stretch) -> str:
     return text[text.rfind(" ", 0, place) + 1 :] if place > 0 else text
 
 
-def read_sentence(text: str, expected: ExpectedSection, names: tuple[str, ...]) -> Sentence:
+def read_sentence(text: str, element: Element, question: Question) -> Sentence:
     """Take a sentence apart into the words that tell its topic, and the strange ones."""
-    for name in names:
+    for name in question.names:
         text = text.replace(name, " ")
     words = [word for word in split_words(text) if _LETTER.search(word)]
     telling = tuple(w for w in words if w not in EMPTY_WORDS and w not in GENERAL_WORDS)
-    known = _words_of(expected)
-    return Sentence(telling, tuple(w for w in telling if fold_key(bare(w)) not in known))
+    known, own = _words_of(question.expected), _words_of_terms(element.terms)
+    keys = {word: fold_key(bare(word)) for word in telling}
+    strange = (w for w in telling if keys[w] not in known and keys[w] not in own)
+    return Sentence(telling, tuple(strange))
 
 
 def is_of_field(word: str) -> bool:
@@ -200,5 +206,15 @@ def _words_of(expected: ExpectedSection) -> frozenset[str]:
     texts = [*expected.headings, *(word for group in expected.synonyms for word in group)]
     for element in expected.elements:
         texts += [PLACEHOLDER.sub(" ", w) for w in (element.canonical, *element.variants)]
-        texts += [term for line in element.terms for term in line]
+        texts += [line[0] for line in element.terms]
+    return _collect_words(texts)
+
+
+@lru_cache(maxsize=256)
+def _words_of_terms(terms: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Collect the words of an element's key wordings, which tell no topic beside another's."""
+    return _collect_words(term for line in terms for term in line)
+
+
+def _collect_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_key(bare(word)) for text in texts for word in split_words(text))

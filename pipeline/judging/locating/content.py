@@ -6,6 +6,7 @@ whole section missing would then accuse wrongly, twenty-five times over.
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.locating.headings import LONGEST_HEADING, HeadingLine
@@ -18,6 +19,9 @@ REACH: Final = 8000
 
 LEAST_SHARE: Final = 0.3
 """Share of the elements with an anchor there: other chapters on staff reach 0.15."""
+
+LONGEST_GAP: Final = 1000
+"""Folded letters between anchors of one section; in section 12 they follow within 300."""
 
 HEADING_REACH: Final = 1500
 """Characters before the first anchor in which the section's own heading stands."""
@@ -73,14 +77,14 @@ def _densest_place(document: Document, section: ExpectedSection) -> int | None:
             best, window = size, (first, last + 1)
     if not best or best < LEAST_SHARE * len(anchored):
         return None
-    return folded.origins[_skip_repeated(places[slice(*window)])]
+    return folded.origins[_skip_strays(places[slice(*window)])]
 
 
-def _skip_repeated(places: list[tuple[int, int]]) -> int:
-    """Skip leading anchors that come again: the cover and other chapters use the same words."""
+def _skip_strays(places: list[tuple[int, int]]) -> int:
+    """Skip leading anchors that come again or stand alone: other chapters use the same words."""
     left = Counter(number for _, number in places)
-    for place, number in places:
-        if left[number] == 1:
+    for (place, number), (following, _) in pairwise(places):
+        if left[number] == 1 and following - place <= LONGEST_GAP:
             return place
         left[number] -= 1
     return places[-1][0]
