@@ -45,6 +45,8 @@ from pipeline.model import (
 from pipeline.text.letters import to_arabic_digits
 
 SCAR: Final = "search_replace_scar"
+LIST: Final = "scope_narrowed"
+"""Of a list of staff, whose words a scar beside it may have taken."""
 SCARRED: Final = frozenset({"foreign_organisation", "duplicated_words"})
 """What a scar looks like to the checks of names and of words."""
 NAMED: Final = frozenset({"foreign_organisation", "wrong_category", "placeholder_left", SCAR})
@@ -52,6 +54,7 @@ NAMED: Final = frozenset({"foreign_organisation", "wrong_category", "placeholder
 STRONGER: Final = {
     **dict.fromkeys(SCARRED, frozenset({SCAR})),
     **dict.fromkeys(("changed_word", "lost_words"), NAMED),
+    LIST: frozenset({SCAR}),
 }
 """What tells more of the same letters than a code does."""
 
@@ -89,8 +92,9 @@ def check_plan(
 def _drop_told_twice(findings: list[Finding]) -> Iterator[Finding]:
     """Tell each slip once, by the name that says most.
 
-    A scar of search and replace explains a word twice, and a name that is no one's; a foreign
-    name or a place left to fill explains that other words stand there than the template's.
+    A scar of search and replace explains a word twice, a name that is no one's, and a list that
+    lacks the words it took; a foreign name or a place left to fill explains that other words
+    stand there than the template's.
     """
     for finding in findings:
         stronger = STRONGER.get(finding.code, frozenset())
@@ -109,7 +113,7 @@ def _is_same_place(left: Finding, right: Finding) -> bool:
     if left.evidence is None or right.evidence is None:
         return False
     one, two = left.evidence.span, right.evidence.span
-    around = 0 if right.code in SCARRED else 2 * CONTEXT
+    around = 0 if right.code in {*SCARRED, LIST} else 2 * CONTEXT
     return min(one.end, two.end) - max(one.start, two.start) > around
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.judging.comparing.echoes import find_echoes
 from pipeline.judging.comparing.statements import cut_statement, wordings_of
 from pipeline.judging.findings.case import Case, locate_stretch, report_finding
+from pipeline.judging.findings.own_names import read_name
 from pipeline.judging.findings.repeats import find_repeats
 from pipeline.model import Finding, Severity, Span
 
@@ -21,7 +22,11 @@ def check_duplicated_words(case: Case) -> Iterator[Finding]:
     for section, span, words in _list_doubled(case):
         found = case.document.text[span.start : span.end]
         is_told = any(s.start < span.end and span.start < s.end for s in (*slips, *told))
-        if is_told or not case.is_authors(span, (found, words), letters_only=True):
+        if (
+            is_told
+            or _is_place_of_name(case, span)
+            or not case.is_authors(span, (found, words), letters_only=True)
+        ):
             continue
         told.append(span)
         yield report_finding(
@@ -47,3 +52,14 @@ def _list_doubled(case: Case) -> Iterator[tuple[str, Span, str]]:
         for start, end in find_echoes(stated.section, fragments):
             words = stated.section.source(start, (start + end) // 2).strip()
             yield stated.judgement.section, locate_stretch(stated, start, end), words
+
+
+def _is_place_of_name(case: Case, span: Span) -> bool:
+    """Whether the first copy ends the own name: scars.py tells an address from a slip."""
+    if case.identity.organisation is None:
+        return False
+    own, text = read_name(case.identity.organisation), case.document.text
+    start = max(0, span.start - len(own.full))
+    middle = span.start + (span.end - span.start) // 2
+    called = own.find_called(text, start, middle)
+    return any(name.start < span.start and name.end == middle for name in called)

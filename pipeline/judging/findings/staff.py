@@ -7,6 +7,7 @@ everywhere, and so is a list that names the same thing of several types.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -93,6 +94,15 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
 )
 """By what it is and whose it is (DOMAIN 4.1 and the laws); a blank may stand before อบ."""
 
+TITLES: Final = ("teacher", "staff", "head", "clerk", "council", "office")
+"""Of these words those for people and where they sit; boards and by-laws bear names."""
+
+ANYBODY: Final = (
+    *("พนักงานจ้าง", "ลูกจ้างประจำ", "ลูกจ้างชั่วคราว", "พนักงานส่วนท้องถิ่น", "ข้าราชการส่วนท้องถิ่น"),
+    *("พนักงาน", "ลูกจ้าง", "ข้าราชการ", "บุคลากร", "เจ้าหน้าที่", "ผู้บริหาร", "ผู้บังคับบัญชา", "ผู้ปฏิบัติงาน"),
+)
+"""The same for any organisation's."""
+
 _OWNER: Final = {
     word: (role, family)
     for role, families in WORDS.items()
@@ -139,6 +149,13 @@ def check_wrong_categories(case: Case) -> Iterator[Finding]:
         told.setdefault((section.key, element, role), []).append(span)
     for (_, _, role), spans in told.items():
         yield _report_word(case, spans, WORDS[role][own][0])
+
+
+@cache
+def list_staff_words() -> tuple[str, ...]:
+    """List the words for staff, heads and offices of every type; none is two words by chance."""
+    titles = (words for role in TITLES for words in WORDS[role].values())
+    return (*(word for words in titles for word in words if "." not in word), *ANYBODY)
 
 
 def _owner_of(match: re.Match[str]) -> tuple[str, str]:

@@ -2,17 +2,20 @@
 
 จัดบริ(การ)สาธารณะ → จัดบริเทศบาลตำบล…สาธารณะ      half a word of the template is left
 ระบบราชการส่วน(ท้องถิ่น) → ระบบราชการส่วนเทศบาลตำบล…  half a word that any plan has
+พนักงานจ้าง → พนักงานเทศบาลตำบล…จ้าง               without the name a word stands there
+
+The name is taken out: where the letters left beside it are whole words, nothing is told.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.comparing.statements import cut_statement, wordings_of
-from pipeline.judging.comparing.terms import word_stretches
 from pipeline.judging.findings.case import Case
+from pipeline.judging.findings.cuts import CUT_LETTERS, find_cuts
 from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
+from pipeline.judging.findings.own_names import OwnName, read_name
+from pipeline.judging.findings.staff import list_staff_words
 from pipeline.judging.places import TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
@@ -27,8 +30,8 @@ _RUN_ON: Final = re.compile("[\u0e01-\u0e4e]+")
 
 TITLES: Final = re.compile(
     r"(?:พระราชบัญญัติ|พ\.ร\.บ\.)[\u0e01-\u0e4e]{0,60}$|โรงพยาบาลส่งเสริมสุขภาพ$|ผู้ว่าราชการ$|นายอำเภอ$|"
-    r"นักพัฒนา$|ภาค$|(?:^|\s|[^\u0e01-\u0e4e])ก\.$|(?:ของ|แก่|โดย|ใน|\s)เทศบาล$|"
-    r"องค์การบริหาร$|(?:^|\s|[^\u0e01-\u0e4e])องค์การ$"
+    r"นักพัฒนา$|ภาค$|(?:^|\s|[^\u0e01-\u0e4e])ก\.$|(?:ของ|แก่|โดย|ใน|กับ|จาก|ให้|ต่อ|ที่|และ|หรือ|\s)เทศบาล$|"
+    r"(?:ทุก|แต่ละ|(?<!หลาก)หลาย)$|องค์การบริหาร$|(?:^|\s|[^\u0e01-\u0e4e])องค์การ$"
 )
 """What a title, an office or a committee says before a common noun, and never before a name."""
 
@@ -44,24 +47,28 @@ IMPOSSIBLE: Final = re.compile(r"[\u0e30-\u0e3a\u0e47-\u0e4e][\u0e01-\u0e4e]*")
 HALVES: Final = ("ปฏิบัติ", "ประชา", "การปกครอง", "ระบบ", "ภูมิปัญญา", "ข้า", "ส่วน")
 """What is left before a name that took the rest of a word: ปฏิบัติ(ราชการ), ส่วน(ท้องถิ่น)."""
 
-WHOLE: Final = re.compile(r"(?:^|[^\u0e01-\u0e4e])(?:ข้า|ส่วน|ระบบ)$|(?:แต่|ใน|ทุก|บาง|อีก|เป็น)ส่วน$")
+WHOLE: Final = re.compile(r"(?:^|[^\u0e01-\u0e4e])(?:ส่วน|ระบบ)$|(?:แต่|ใน|ทุก|บาง|อีก|เป็น)ส่วน$")
 """Where such a half is a word for itself, and a name may follow."""
 
 REMAINS: Final = re.compile(
-    r"สังคม|บริหาร(?:ส่วน)?(?:กลาง|ภูมิภาค|ท้องถิ่น|ราชการ)|ส่วนท้องถิ่น|ปกครองส่วน|การ(?=\s|$)"
+    r"บาล(?!ี)|มนตรี|ส่วน(?:ตำบล|จังหวัด)|สังคม|บริหาร(?:ส่วน)?(?:กลาง|ภูมิภาค|ท้องถิ่น|ราชการ)|ส่วนท้องถิ่น|ปกครองส่วน|การ(?=\s|$)"
 )
-"""What is left after it: (ราชการ)บริหารส่วนกลาง, ทาง(ราช)การ."""
+"""What is left after it: (ราชการ)บริหารส่วนกลาง, ทาง(ราช)การ, (เทศ)บาล."""
 
-CUT_LETTERS: Final = 6
-"""Folded letters on either side of a name that together prove where it was pasted."""
+STEM: Final = "เทศ"
+"""What a type begins with, and other words end with: สารสนเทศ, ประเทศ, นิเทศ."""
+
+PREFIX: Final = "ประ"
+"""The one that is a word as well, and never says whose an organisation is."""
+
+SHORTEST_STEMMED: Final = 3
+LONGEST_STEMMED: Final = 8
+"""Letters of such words before it: ประ, ปัจฉิมนิ."""
 
 NAMED_OTHERWISE: Final = frozenset(
     map(fold_key, ("องค์กร", "องค์การ", "หน่วยงาน", "ท้องถิ่น", "ภาครัฐ", "ราชการ", "ส่วนราชการ"))
 )
 """Words for an organisation, in whose place a plan may call itself by name."""
-
-LONGEST_PART: Final = 10
-"""Folded letters of a word's part that a name may have taken."""
 
 OPENERS: Final = (
     *("และ", "หรือ", "โดย", "ซึ่ง", "ที่", "ให้", "ว่า", "ตลอดจน", "รวมทั้ง", "ทั้งนี้", "ดังนั้น", "เพื่อ", "แล้ว"),
@@ -71,21 +78,55 @@ OPENERS: Final = (
 )
 """Words after which a name may be put in to make a sentence clearer, or to say whose they are."""
 
+FOLLOWERS: Final = (
+    *(
+        "และ",
+        "หรือ",
+        "กับ",
+        "โดย",
+        "ซึ่ง",
+        "ที่",
+        "ให้",
+        "ว่า",
+        "ของ",
+        "แก่",
+        "จาก",
+        "ต่อ",
+        "ใน",
+        "ตาม",
+        "ถึง",
+    ),
+    *("สู่", "ไปสู่", "ด้วย", "คือ", "เช่น", "เพื่อ", "ตลอดจน", "รวมทั้ง", "รวมถึง", "อย่าง", "เมื่อ", "ระหว่าง"),
+    *("ต้อง", "ได้", "จะ", "จึง", "พึง", "ควร", "มี", "เป็น", "ไม่", "ทุก", "นี้", "นั้น"),
+)
+"""Words before which a noun may end, and the name say whose it is: การทำงานเทศบาลตำบล…ต้อง."""
+
+MOTIONS: Final = ("ไป", "มา", "ขึ้น", "ลง", "ออก", "เข้า")
+"""What a verb ends with, and no noun that a name may follow: ออกไป…ให้แก่."""
+
+STAFF_ENDS: Final = re.compile(
+    r"(?![\u0e01-\u0e4e])|และ|หรือ|รวม|ตลอดจน|ทุก|ที่|ของ|ใน|ตามภารกิจ|ทั่วไป|พนักงาน|ลูกจ้าง|ข้าราชการ|"
+    r"บุคลากร|ครู|จ้าง|ส่วน(?:ตำบล|ท้องถิ่น)|เทศบาล(?!ตำบล|เมือง|นคร)"
+)
+"""What follows a word for staff; a verb would show that a new sentence begins."""
+
 
 def find_torn(case: Case) -> Iterator[Span]:
     """Find the plan's own name where it stands for a part of a word, or between two halves."""
-    text, name = case.document.text, case.identity.organisation
-    if name is None:
+    text = case.document.text
+    if case.identity.organisation is None:
         return
-    for match in re.finditer(re.escape(name), text):
-        span = Span(*match.span())
+    own = read_name(case.identity.organisation)
+    for span in own.find_called(text):
         yield from _find_halves(case, span)
     for section in case.judged_sections():
         expected = next(s for s in case.template.sections if s.key == section.key)
         place = section.span or Span(0, 0)
-        for match in re.compile(re.escape(name)).finditer(text, place.start, place.end):
-            span = Span(*match.span())
+        for span in own.find_called(text, place.start, place.end):
             if _tears_wording(text, span, expected):
+                yield span
+        for span in own.find_alone(text, place.start, place.end):
+            if _replaces_part(text, span, expected, own) or _is_inside_staff(text, span):
                 yield span
 
 
@@ -101,21 +142,52 @@ def _find_halves(case: Case, span: Span) -> Iterator[Span]:
         yield Span(span.start, rest.end())
     elif (title := _find_title(case, span)) is not None:
         yield Span(title, span.end)
-    elif _is_glued(text, span) and _is_inside_word(text, span):
+    elif _is_in_stemmed(text, span) or _is_inside_word(text, span) or _is_inside_staff(text, span):
         yield Span(span.start - 1, span.end + 1)
 
 
-def _is_inside_word(text: str, span: Span) -> bool:
-    """Whether the letters on both sides, read without the name, have a word across its place."""
+def _read_beside(text: str, span: Span) -> tuple[str, str]:
+    """Read the letters that run into a name, and those that run on from it."""
     before = _RUN_IN.search(text[max(0, span.start - TITLE_REACH) : span.start])
     after = _RUN_ON.match(text, span.end, span.end + TITLE_REACH)
-    if before is None or after is None:
-        return False
-    place, cut = 0, len(before[0])
-    for word in split_words(before[0] + after[0]):
+    return before[0] if before is not None else "", after[0] if after is not None else ""
+
+
+def _is_inside_word(text: str, span: Span) -> bool:
+    """Whether the letters on both sides, read without the name, have a word across its place.
+
+    Two halves that are words may meet by chance; behind a word that leads to a name, what
+    follows must be no word at all (สภา…พ).
+    """
+    before, after = _read_beside(text, span)
+    place, cut = 0, len(before)
+    for word in split_words(before + after) if before and after else ():
         if place < cut < place + len(word):
-            return not (is_word(word[: cut - place]) and is_word(word[cut - place :]))
+            left, right = word[: cut - place], word[cut - place :]
+            if before.endswith(OPENERS):
+                return is_word(word) and not is_word(right) and not is_word(split_words(after)[0])
+            return not (is_word(left) and is_word(right))
         place += len(word)
+    return False
+
+
+def _is_in_stemmed(text: str, span: Span) -> bool:
+    """Whether a type was completed where only the end of another word stood: สารสนเทศบาล."""
+    before = text[max(0, span.start - LONGEST_STEMMED) : span.start]
+    rests = (before[place:] for place in range(len(before) - SHORTEST_STEMMED + 1))
+    return text.startswith(STEM, span.start) and any(
+        is_word(rest + STEM) and (rest == PREFIX or not is_word(rest)) for rest in rests
+    )
+
+
+def _is_inside_staff(text: str, span: Span) -> bool:
+    """Whether a word for staff or an office stands across the name's place: พนักงาน…จ้าง."""
+    before, after = _read_beside(text, span)
+    joined, cut = before + after, len(before)
+    for word in list_staff_words() if before and after else ():
+        place = joined.find(word, max(0, cut - len(word) + 1), cut + len(word) - 1)
+        if place >= 0 and STAFF_ENDS.match(joined, place + len(word)):
+            return True
     return False
 
 
@@ -145,39 +217,36 @@ def _is_glued(text: str, span: Span) -> bool:
 
 
 def _tears_wording(text: str, span: Span, section: ExpectedSection) -> bool:
-    """Whether a name stands inside a word of the template, or between words side by side."""
-    reach = 4 * CUT_LETTERS
-    before = fold_key(text[max(0, span.start - reach) : span.start])[-CUT_LETTERS:]
-    after = fold_key(text[span.end : span.end + reach])[:CUT_LETTERS]
+    """Whether a name stands inside a word of the template, or between words side by side.
+
+    Behind a noun it may say whose that is, where the template's phrase ends there.
+    """
     is_glued = _is_glued(text, span)
-    if len(before) < CUT_LETTERS or text.endswith(OPENERS, 0, span.start):
-        return False
-    for key, inside in read_words(section):
-        place = key.find(before)
-        while place >= 0:
-            cut = place + CUT_LETTERS
-            ends = [
-                end
-                for end in range(cut, cut + LONGEST_PART + 1)
-                if len(after) == CUT_LETTERS and key.startswith(after, end)
-                if key[cut:end] not in NAMED_OTHERWISE
-            ]
-            if any(end in inside for end in ends) or (is_glued and (cut in inside or cut in ends)):
+    is_led = text.endswith(OPENERS, 0, span.start)
+    may_own = text.startswith(FOLLOWERS, span.end) and not text.endswith(MOTIONS, 0, span.start)
+    for piece, cut, ends in find_cuts(text, span, section):
+        if is_led:
+            if cut in ends and cut in piece.inside:
                 return True
-            place = key.find(before, place + 1)
+            continue
+        lost = [end for end in ends if piece.key[cut:end] not in NAMED_OTHERWISE]
+        is_between = cut in lost and cut not in piece.parted
+        is_between = is_between and not may_own
+        if any(end in piece.inside for end in lost):
+            return True
+        if is_glued and (cut in piece.inside or is_between):
+            return True
     return False
 
 
-@lru_cache(maxsize=16)
-def read_words(section: ExpectedSection) -> tuple[tuple[str, frozenset[int]], ...]:
-    """Give each piece of a section's wordings, folded, with the places inside its words."""
-    fragments = (
-        fragment
-        for element in section.elements
-        for wording in wordings_of(element)
-        for fragment in cut_statement(wording)
-    )
-    return tuple(
-        (f.key, frozenset(n for a, b in word_stretches(f.text) for n in range(a + 1, b)))
-        for f in fragments
+def _replaces_part(text: str, span: Span, section: ExpectedSection, own: OwnName) -> bool:
+    """Whether the place's name stands for a part of a template's word: พัฒ(นา)สีทองคำตามนโยบาย.
+
+    So few letters prove it only between the template's own words on both sides.
+    """
+    name = fold_key(own.place)
+    return any(
+        piece.key[cut:end] != name and (cut in piece.inside or end in piece.inside)
+        for piece, cut, ends in find_cuts(text, span, section)
+        for end in ends
     )

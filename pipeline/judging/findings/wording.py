@@ -16,6 +16,7 @@ from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.findings.copied import is_copied, is_dispensable
 from pipeline.judging.findings.gaps import is_copy, is_torn
+from pipeline.judging.findings.own_names import read_name
 from pipeline.judging.findings.turned import list_shifts
 from pipeline.judging.recognition import is_recognised
 from pipeline.model import Finding, Severity, Span, Verdict
@@ -54,6 +55,8 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
             span = locate_stretch(stated, difference.start, difference.end)
             if _is_loanword(difference) or not is_misspelling(difference):
                 continue
+            if _names_own(case, difference):
+                continue  # its place or abbreviation is no word
             if NEGATION.search(difference.found) or _is_told(stated, difference):
                 continue  # check_meaning tells more
             if not difference.is_slip and is_scrap(difference, stated.section):
@@ -77,6 +80,12 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
 def _is_loanword(difference: Difference) -> bool:
     """Whether the words are those expected but for the spelling of a loan word."""
     return difference.found != difference.expected == spell_officially(difference.found)
+
+
+def _names_own(case: Case, difference: Difference) -> bool:
+    """Whether the plan's own name, full or short, stands among the words found."""
+    name = case.identity.organisation
+    return name is not None and read_name(name).called.search(difference.found) is not None
 
 
 def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:

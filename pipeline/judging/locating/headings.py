@@ -22,7 +22,7 @@ _LINE_END: Final = frozenset("\n\f")
 _DIGITS: Final = "0-9๐-๙"
 _NUMBERED: Final = re.compile(
     rf"""\s*(?P<marks>\#{{1,6}}\s*)?[*_]{{0,3}}\s*
-    (?:(?P<part>ส่วนที่|บทที่|หมวดที่|ตอนที่|ข้อ)\s*)?
+    (?:(?P<part>ส่วนที่|บทที่|หมวดที่|ตอนที่|(?:หัวข้อ(?:ที่)?|ข้อที่)(?=\s*\(?[{_DIGITS}])|ข้อ)\s*)?
     (?P<number>\(?[{_DIGITS}]{{1,2}}(?:\s?\.\s?[{_DIGITS}]{{1,2}})*\)?(?![{_DIGITS}]))?
     \s*[.)]?[ \t]*(?P<words>.*?)[*_\s:]*$""",
     re.VERBOSE | re.DOTALL,
@@ -86,7 +86,7 @@ def parse_line(text: str, line: Line, index: int, last: int) -> HeadingLine | No
         number=number,
         words=bare,
         marks=len((match["marks"] or "").strip()),
-        is_part=match["part"] not in (None, "ข้อ"),
+        is_part=match["part"] is not None and "ข้อ" not in match["part"],
         is_entry=is_entry,
     )
 

@@ -51,6 +51,8 @@ _ORGANISATION_TAIL: Final = re.compile(
     r"(?:ของ|ใน|\s)*(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล))(?!และ|หรือ).*$",
     re.DOTALL,
 )
+_NOTE: Final = re.compile(r"\s*\((?=[^()]*[\s\d])[^()]{4,80}\)$")
+"""A note of more than a word behind a heading: a resolution, a law, years, a translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +200,12 @@ def _match_lines(lines: Sequence[HeadingLine], index: _Index) -> Iterator[Hit]:
 
 
 def _keys_of(line: HeadingLine) -> list[str]:
-    """Fold a line that may be a heading, with and without the organisation at its end."""
+    """Fold a line that may be a heading, with and without the organisation or a note at its end."""
     if len(line.words) > LONGEST_HEADING or not _may_open(line):
         return []
     bare = _ORGANISATION_TAIL.sub("", line.words) if line.first == line.last else line.words
-    keys = [fold_key(line.words)]
-    if bare != line.words:
-        keys.append(fold_key(bare))
-    return [key for key in keys if key]
+    forms = dict.fromkeys((line.words, bare, _NOTE.sub("", line.words)))
+    return [key for key in map(fold_key, forms) if key]
 
 
 def _may_open(line: HeadingLine) -> bool:
