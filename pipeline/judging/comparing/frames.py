@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
-from pipeline.judging.comparing.people import ANYBODY, LEADING, PEOPLE, STAFF, WHOLLY
+from pipeline.judging.comparing.people import (
+    ANYBODY,
+    INSIDER,
+    LEADING,
+    OTHER_SECTORS,
+    OUTSIDERS,
+    PEOPLE,
+    STAFF,
+    WHOLLY,
+)
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Fragment, cut_statement, wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
@@ -46,7 +55,16 @@ _AND: Final = re.compile(r"และ|หรือ|รวมทั้ง|ตล�
 _LED: Final = re.compile(rf"(?:เฉพาะ|ของ)?{LEADING}")
 """Others whose name may have the people's in it."""
 
-_BREAK: Final = re.compile(r"[\s(),]")
+_INSIDE: Final = re.compile(rf"\s?{INSIDER}")
+_NOT_INSIDE: Final = re.compile(
+    rf"(?:มิ|ไม่)(?:ได้|ใช่)?(?:เป็น|ใช่|อยู่ใน|สังกัด)?\s?(?:{INSIDER}|คนใน|คนของ)|นอก(?:หน่วยงาน|องค์กร|เทศบาล|สังกัด)"
+)
+"""Outsiders, told by what they are not."""
+
+_BREAK: Final = re.compile(
+    rf"[(),]|\s(?!(?:{ANYBODY.pattern}\S{{0,40}}\s){{0,4}}(?:และ|หรือ|ตลอดจน|รวมทั้ง)\s?(?:{ANYBODY.pattern}))"
+)
+"""The end of a list of people: a blank behind which none is joined to them."""
 
 
 def list_people(fragment: Fragment) -> tuple[tuple[int, int, int], ...]:
@@ -123,11 +141,14 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return False
     if number < WHOLLY:
         return True
-    return ANYBODY.search(words) is not None and STAFF.search(key) is None
+    is_sent_inside = number == OTHER_SECTORS and _INSIDE.match(words) is not None
+    return is_sent_inside or (ANYBODY.search(words) is not None and STAFF.search(key) is None)
 
 
 def _has_own(words: str, number: int) -> bool:
     """Whether the group's own people are among those named: ผู้นำและประชาชน, not ผู้นำชุมชน."""
+    if number == OUTSIDERS and _NOT_INSIDE.search(words):
+        return True
     parts = _AND.split(words) if number < WHOLLY else [words]
     parts = [part for part in parts if not (number < WHOLLY and _LED.match(part))]
     return any(fold_key(name) in fold_key(part) for part in parts for name in PEOPLE[number])

@@ -24,8 +24,8 @@ from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
 from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, FRAGMENT_LIKENESS, Alignment
-from pipeline.judging.comparing.strangers import find_bearers
 from pipeline.judging.comparing.subjects import find_other_people
+from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
 from pipeline.text.letters import LEADING_VOWELS, fold_key
@@ -73,7 +73,8 @@ def find_shifts(
     if alignment.likeness < COPIED_LIKENESS and not any(
         s.code == "changed_subject" for s in shifts
     ):
-        shifts += find_bearers(section, [(alignment.start, alignment.end)])
+        wording = "".join(placed.fragment.text for placed in alignment.placed)
+        shifts += find_takers(section, [(alignment.start, alignment.end)], wording)
     known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
     shifts += [
         Shift("weakened", section.source(start, end), "", start, end)
@@ -104,7 +105,7 @@ def read_shifts(
         turned = find_turned(section, affirmed, denying)
         return shifts + tuple(s for s in turned if s.start not in known)
     turned = find_turned(section, affirmed, denying)
-    return shifts + turned + tuple(find_bearers(section, affirmed))
+    return shifts + turned + tuple(find_takers(section, affirmed, element.canonical))
 
 
 def find_turned(

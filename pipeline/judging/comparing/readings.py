@@ -27,7 +27,7 @@ from pipeline.judging.comparing.statements import (
     align_element,
     wordings_of,
 )
-from pipeline.judging.comparing.strangers import find_bearers
+from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
 from pipeline.judging.comparing.territory import (
     find_claims,
@@ -140,6 +140,9 @@ def _check_topic(
         return reading
     if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
         return reading
+    if reading.likeness < FRAGMENT_LIKENESS:  # others who do the same are no other topic
+        others = (shift.found for shift in reading.shifts if shift.code == "changed_subject")
+        question = replace(question, names=(*others, *question.names))
     found = len(reading.found)
     if not is_off_topic(whole, reading.stretch, alignment, element, question, found=found):
         return reading
@@ -270,7 +273,8 @@ def read_place(
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
         shifts = read_shifts(element, whole, alignment, around, (affirmed, denying))
     elif anchored:
-        shifts = find_turned(whole, affirmed, denying) + tuple(find_bearers(whole, affirmed))
+        shifts = find_turned(whole, affirmed, denying)
+        shifts += tuple(find_takers(whole, affirmed, element.canonical))
     stands = tuple(matched)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         windows = [(p.window.start, p.window.end) for p in alignment.placed]

@@ -20,7 +20,8 @@ from pipeline.judging.comparing.frames import (
 )
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
-from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF
+from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF, STRANGER
+from pipeline.judging.comparing.phrases import names_first
 from pipeline.judging.comparing.scopes import find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
@@ -53,6 +54,9 @@ _PEOPLE_FIRST: Final = re.compile(
 """People in the place of the staff; not those whom other plans of an organisation are about."""
 
 
+_OTHERS_FIRST: Final = re.compile(rf"\s?{STRANGER}")
+
+
 def has_other_subject(section: SectionText, alignment: Alignment) -> bool:
     """Whether no people at all stand where the wording has {personnel}: a machine, a place."""
     gaps = _list_strange_gaps(section, alignment)
@@ -70,8 +74,16 @@ def _list_strange_gaps(section: SectionText, alignment: Alignment) -> Iterator[t
         if left.fragment.after == "personnel":
             is_next = following is not None and following.fragment.before == "personnel"
             gap = _measure_gap(section, left, following if is_next else None)
-            if gap is not None and STAFF.search(section.key, *gap) is None:
+            if gap is not None and _is_strange(section, gap):
                 yield gap
+
+
+def _is_strange(section: SectionText, gap: tuple[int, int]) -> bool:
+    """Whether no staff stands in a gap, or only as those whom others belong to or work with."""
+    if STAFF.search(section.key, *gap) is None:
+        return True
+    words = section.source(*gap)
+    return _OTHERS_FIRST.match(words) is not None and not names_first(words)
 
 
 def _measure_gap(

@@ -15,7 +15,7 @@ from pipeline.judging.comparing.statements import (
     Alignment,
     align_element,
 )
-from pipeline.judging.comparing.strangers import find_bearers
+from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.recognition import is_recognised, is_sure_change
@@ -27,6 +27,8 @@ _YEARS: Final = re.compile(r"[2๒][5๕][๐-๙0-9]{2}\D{1,24}[2๒][5๕][๐
 
 YEARS_REACH: Final = 40
 """Characters beside a statement in which its years stand."""
+
+_STANDING: Final = (Verdict.PRESENT, Verdict.PARTIAL)
 
 _SHIFTS: Final = {
     "negated": (Severity.HIGH, "ข้อความมีความหมายปฏิเสธต่างจากแบบ", "Negated against the template"),
@@ -46,6 +48,8 @@ def check_meaning(case: Case) -> Iterator[Finding]:
     for stated in (*case.stated, *_list_unstated(case)):
         shifts: dict[str, list[Shift]] = {}
         for shift in list_shifts(stated):
+            if shift.code == "changed_subject" and stated.judgement.verdict in _STANDING:
+                continue  # only in the quotation, which ends within a list of people
             place = locate_stretch(stated, shift.start, shift.end)
             if is_sure_change(case.document, shift, place):
                 shifts.setdefault(shift.code, []).append(shift)
@@ -87,8 +91,10 @@ def list_shifts(stated: Stated) -> Iterator[Shift]:
         turned = find_turned(stated.section, *_list_key_wordings(stated))
         yield from (shift for shift in turned if shift.start not in known)
     if not stated.alignment.placed:
-        yield from find_bearers(stated.section, free)
-        yield from find_given_away(stated.judgement.element, stated.section, free)
+        element = stated.judgement.element
+        affirmed, _ = _list_key_wordings(stated)
+        yield from find_takers(stated.section, affirmed, element.canonical)
+        yield from find_given_away(element, stated.section, free)
 
 
 def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:
