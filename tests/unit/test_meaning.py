@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.frames import find_given_away
-from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.comparing.meaning import affirms, find_loose, find_shifts, find_turned
+from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, align_element
 from pipeline.judging.comparing.subjects import has_other_subject
@@ -89,6 +90,22 @@ def test_a_wording_with_a_negation_of_its_own_does_not_affirm() -> None:
 @each("hedges")
 def test_a_hedge_weakens_a_duty_and_no_choice_of_the_wording(case: dict[str, Any]) -> None:
     assert words_of(case, "weakened") == ({case["found"]} if "found" in case else set())
+
+
+@each("rough_numbers")
+def test_a_number_that_is_about_right_or_left_open_is_told(case: dict[str, Any]) -> None:
+    section, element = read(case["text"]), BY_NAME[case["on"]]
+    found = find_rough_numbers(element, section, align(case, section), [(0, len(section.key))])
+    assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
+
+
+@each("loose")
+def test_a_hedge_loosens_the_phrase_that_it_governs(case: dict[str, Any]) -> None:
+    section, key = read(case["text"]), fold_key(case["key"])
+    place = section.key.index(key)
+    whole, term = (0, len(section.key)), (place, place + len(key))
+    found = find_loose(BY_NAME[case["on"]], section, [whole], [term])
+    assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
 
 
 @each("opposites")

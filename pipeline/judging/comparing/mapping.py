@@ -4,6 +4,7 @@ The same letters can be aligned in several ways: in “อาจตระหน�
 the lost letters are ตอง or องต. The way that keeps words whole is the right one.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,9 @@ from pipeline.text.likeness import Change, diff_sequences
 
 EDGE_LETTERS: Final = 2
 """More lost letters at an edge than a slip of the hand: the word is not there."""
+
+MATCHED_LETTERS: Final = 6
+"""Folded letters of the template that stand together; fewer agree by chance."""
 
 
 class Mapping:
@@ -77,6 +81,16 @@ class Mapping:
             for c in self.changes
             if c.kind == "insert"
         ]
+
+
+def list_runs(mappings: Iterable[Mapping]) -> list[tuple[int, int]]:
+    """List where the template's own letters stand."""
+    return sorted(
+        (mapping.start + change.b_start, mapping.start + change.b_end)
+        for mapping in mappings
+        for change in mapping.changes
+        if change.kind == "equal" and change.b_end - change.b_start >= MATCHED_LETTERS
+    )
 
 
 @lru_cache(maxsize=512)

@@ -6,13 +6,22 @@ the template's own negations (ภาครัฐไม่ควรดำเน�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
-from pipeline.judging.comparing.hedge_words import ABLE, BINDING, CHOICE, DUTY, READY, WISH
+from pipeline.judging.comparing.hedge_words import (
+    ABLE,
+    ATTEMPT,
+    BINDING,
+    CHOICE,
+    DUTY,
+    READY,
+    WISH,
+)
 from pipeline.judging.comparing.hedging import find_hedges
+from pipeline.judging.comparing.loosening import find_loosened, widen
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import (
     MAPPING_SLACK,
@@ -21,6 +30,7 @@ from pipeline.judging.comparing.negation import (
     find_negated,
 )
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
+from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, FRAGMENT_LIKENESS, Alignment
@@ -78,7 +88,7 @@ def find_shifts(
     known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
     shifts += [
         Shift("weakened", section.source(start, end), "", start, end)
-        for start, end in find_hedges(alignment, section, free, mappings)
+        for start, end in find_hedges(alignment, section, (free, taken), mappings)
         if (start, end) not in known
     ]
     return tuple(shifts)
@@ -97,15 +107,35 @@ def read_shifts(
     """
     (free, taken), (affirmed, denying) = around, matched
     shifts = find_changed_numbers(element, section, free)
-    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+    likeness = alignment.likeness if alignment is not None else 0.0
+    if alignment is not None and likeness >= FRAGMENT_LIKENESS:
         shifts += find_shifts(alignment, section, free, taken)
-        if alignment.likeness >= COPIED_LIKENESS:
-            return shifts
-        known = {s.start for s in shifts}
-        turned = find_turned(section, affirmed, denying)
-        return shifts + tuple(s for s in turned if s.start not in known)
-    turned = find_turned(section, affirmed, denying)
-    return shifts + turned + tuple(find_takers(section, affirmed, element.canonical))
+        shifts += tuple(find_rough_numbers(element, section, alignment, free))
+    if likeness >= COPIED_LIKENESS:
+        return shifts
+    found = (*affirmed, *denying)
+    shifts = add_new(shifts, find_turned(section, affirmed, denying))
+    shifts = add_new(shifts, find_loose(element, section, widen(section, around, found), found))
+    if likeness >= FRAGMENT_LIKENESS:
+        return shifts
+    return (*shifts, *find_takers(section, affirmed, element.canonical))
+
+
+def find_loose(
+    element: Element, section: SectionText, free: Sequence[Stretch], found: Sequence[Stretch]
+) -> tuple[Shift, ...]:
+    """Find what leaves a statement in the plan's own words to choice."""
+    return tuple(
+        Shift("weakened", section.source(start, end), "", start, end)
+        for start, end in find_loosened(element, section, free, found)
+    )
+
+
+def add_new(shifts: Iterable[Shift], more: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Add the shifts that begin where none is known."""
+    own = tuple(shifts)
+    known = {shift.start for shift in own}
+    return (*own, *(shift for shift in more if shift.start not in known))
 
 
 def find_turned(
@@ -159,7 +189,8 @@ def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     for start, end, word in find_words(DUTY, mapping.fragment):
         if _stands_near(BINDING, section, mapping, (start, end)) is None:
             near = (
-                _stands_near(p, section, mapping, (start, end)) for p in (CHOICE, WISH, READY, ABLE)
+                _stands_near(p, section, mapping, (start, end))
+                for p in (CHOICE, WISH, ATTEMPT, READY, ABLE)
             )
             choice = next(filter(None, near), None)
             if choice is not None:

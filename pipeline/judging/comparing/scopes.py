@@ -38,11 +38,23 @@ _CONSEQUENCE: Final = re.compile(
 )
 """A negation inside a subject whose harm is told: การทำงานที่ปราศจากธรรมาภิบาลย่อมนำความเสียหาย."""
 
+_NOT_BINDING: Final = re.compile(
+    r"(?:ไม่|มิ)(?:ได้|ใช่|ถือ|มี|เป็น|ให้|ว่า)*(?:การ|ข้อ|สภาพ|ผล|เรื่อง)?(?:บังคับ|ผูกพัน|ผูกมัด)(?=\s|$|\)|แต่)"
+)
+"""What takes the force from a statement, and not the statement back: แต่ไม่ถือเป็นการบังคับ."""
+
 _CLOSING: Final = re.compile(r"(?:ไม่|มิ)ได้(?:\s|$)")
 _CLOSED: Final = re.compile(r"จะ(?!ยัง|ก็|ให้)\S{2,12}$")
 """What cannot be done (จะนิ่งเฉยไม่ได้): the negation stands behind its verb."""
 
 _NOT: Final = re.compile("ไม่|มิ")
+
+_SERVED: Final = r"(?:ประชาชน|ราษฎร|บุคคล(?:ภายนอก|ทั่วไป)|ผู้รับบริการ|ผู้มา\S{0,12}|ผู้สนใจ)"
+_ADJOINED: Final = re.compile(rf"(?:ซึ่ง|(?<!โดย)ที่|อัน|เช่น|{_SERVED})\s?(?:ก็)?$")
+"""Before a word of choice: it describes something, or gives the choice to those who are served."""
+
+_PEOPLES: Final = re.compile(rf"{_SERVED}\S{{0,40}}$")
+"""Before a wish or a request: it is that of those who are served (ก่อนประชาชนจะมาขอให้ช่วย)."""
 
 REACH: Final = 48
 """Letters before a word in which the beginning of its phrase stands: the longest pattern's."""
@@ -73,6 +85,8 @@ def reaches_nothing(section: SectionText, start: int) -> bool:
         return True
     if _SUBJECT.search(text, low, origin) and _CONSEQUENCE.match(text, origin):
         return True
+    if _NOT_BINDING.match(text, origin) is not None:
+        return True
     if _NOT.match(text, origin) is None:
         return False
     if closes(section, start) and _CLOSED.search(text, low, origin) is not None:
@@ -89,6 +103,18 @@ def is_aside(section: SectionText, start: int) -> bool:
     """Whether a word belongs to a condition or a concession: หากไม่มีแผน…, แม้อาจล่าช้า…."""
     origin = find_origin(section, start)
     return _ASIDE.search(section.text, max(0, origin - REACH), origin) is not None
+
+
+def is_adjoined(section: SectionText, start: int) -> bool:
+    """Whether a choice is no duty's: it describes something (ซึ่งอาจ…), or is the people's own."""
+    origin = find_origin(section, start)
+    return _ADJOINED.search(section.text, max(0, origin - REACH), origin) is not None
+
+
+def is_peoples(section: SectionText, start: int) -> bool:
+    """Whether a wish or a request is made by those who are served."""
+    origin = find_origin(section, start)
+    return _PEOPLES.search(section.text, max(0, origin - REACH), origin) is not None
 
 
 def find_affirming(section: SectionText) -> list[Stretch]:

@@ -29,7 +29,7 @@ from pipeline.judging.comparing.terms import (
     is_real_word,
     word_stretches,
 )
-from pipeline.text.letters import LEADING_VOWELS, fold_key, split_clusters
+from pipeline.text.letters import LEADING_VOWELS, fold_key, is_thai, split_clusters
 from pipeline.text.likeness import diff_sequences
 from pipeline.text.words import split_words
 
@@ -123,9 +123,11 @@ def _words_around(difference: Difference, section: SectionText) -> list[str]:
 def is_scrap(difference: Difference, section: SectionText) -> bool:
     """Whether what was found is cut out of whole words, or another word with the expected one.
 
-    In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt; น้อยกว่า is not น้อย misspelt.
+    In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt, nor in ปีเ, of ปีเต็ม; น้อยกว่า is not น้อย misspelt.
     """
     found, expected = difference.found, difference.expected
+    if found[-1:] in LEADING_VOWELS and _goes_on(section, difference.end):
+        return True
     added = [c for c in diff_sequences(expected, found) if c.kind != "equal"]
     is_longer = len(added) == 1 and added[0].kind == "insert"
     extra = found[added[0].b_start : added[0].b_end] if is_longer else ""
@@ -134,6 +136,12 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
     words = _words_around(difference, section)
     is_cut = spell("".join(words)) != found
     return is_cut and all(map(is_words, words))
+
+
+def _goes_on(section: SectionText, place: int) -> bool:
+    """Whether a letter stands right behind a place: no blank and no sign."""
+    end = section.folded.source_span(place - 1, place)[1]
+    return is_thai(section.text[end : end + 1])
 
 
 def _is_accepted(found: str, accepted: list[Fragment]) -> bool:

@@ -37,7 +37,7 @@ def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
 
     >>> [words for _, _, words in find_repeats("ภารกิจที่ภาครัฐที่ภาครัฐไม่ควรดำเนินการ")]
     ['ที่ภาครัฐ']
-    >>> list(find_repeats("เทศบาลนครนครสวรรค์ และอื่น ๆ"))
+    >>> list(find_repeats("เทศบาลนครนครสวรรค์ จากหลากหลายสาขา และอื่น ๆ"))
     []
     """
     if not _DOUBLED.search(text):
@@ -48,6 +48,7 @@ def find_repeats(text: str) -> Iterator[tuple[int, int, str]]:
         words = split_words(match[1])
         is_known = any(a < end and start < b for a, b, _ in found)
         is_telling = len(words) > 1 or words[0] not in NEVER_DOUBLED
+        is_known = is_known or _is_inside_words(text, start, end)
         if not is_known and is_telling and all(map(is_word, words)) and _is_slip(words):
             found.append((start, end, match[1]))
     yield from sorted(found)
@@ -75,6 +76,17 @@ def _find_word_by_word(text: str) -> Iterator[tuple[int, int, str]]:
             index += 1
         else:
             index += 1
+
+
+def _is_inside_words(text: str, start: int, end: int) -> bool:
+    """Whether doubled letters only end one good word and begin another: จา-กหลา-กหลา-ย."""
+    left, copies = 0, (start, (start + end) // 2)
+    for word in split_words(text):
+        right = left + len(word)
+        if left < end and start < right and (left in copies or not is_word(word)):
+            return False
+        left = right
+    return True
 
 
 def _repeat_size(words: list[str], index: int) -> int:

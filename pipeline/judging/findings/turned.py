@@ -7,7 +7,14 @@ from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.frames import find_given_away
-from pipeline.judging.comparing.meaning import affirms, find_shifts, find_turned
+from pipeline.judging.comparing.meaning import (
+    add_new,
+    affirms,
+    find_loose,
+    find_shifts,
+    find_turned,
+)
+from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
@@ -24,6 +31,9 @@ from pipeline.text.letters import fold_text
 
 _DIGIT: Final = re.compile("[๐-๙0-9]")
 _YEARS: Final = re.compile(r"[2๒][5๕][๐-๙0-9]{2}\D{1,24}[2๒][5๕][๐-๙0-9]{2}")
+
+_SAID: Final = (Verdict.PRESENT, Verdict.PARTIAL, Verdict.CONTRADICTED)
+"""Verdicts on what stands there."""
 
 YEARS_REACH: Final = 40
 """Characters beside a statement in which its years stand."""
@@ -67,34 +77,42 @@ def check_meaning(case: Case) -> Iterator[Finding]:
 
 
 def _list_unstated(case: Case) -> Iterator[Stated]:
-    """List statements that are turned, in words too unlike the template's to be aligned."""
+    """List statements in words too unlike the template's to be aligned."""
     known = {stated.judgement.element.id for stated in case.stated}
     for judgement in case.judgements:
         evidence, element = judgement.evidence, judgement.element
-        if judgement.verdict is Verdict.CONTRADICTED and evidence and element.id not in known:
+        if judgement.verdict in _SAID and evidence and element.id not in known:
             text = case.document.text[evidence.span.start : evidence.span.end]
             section = SectionText(text, fold_text(text))
             alignment = Alignment((), 0.0)
             yield Stated(judgement, section, evidence.span.start, alignment, ())
 
 
-def list_shifts(stated: Stated) -> Iterator[Shift]:
+def list_shifts(stated: Stated) -> tuple[Shift, ...]:
     """List what changes the meaning of a statement."""
-    free = [(0, len(stated.section.key))]
-    yield from find_changed_numbers(stated.judgement.element, stated.section, free)
-    shifts = (
-        find_shifts(stated.alignment, stated.section, free, ()) if stated.alignment.placed else ()
-    )
-    yield from shifts
-    if stated.alignment.likeness < COPIED_LIKENESS:
-        known = {shift.start for shift in shifts}
-        turned = find_turned(stated.section, *_list_key_wordings(stated))
-        yield from (shift for shift in turned if shift.start not in known)
-    if not stated.alignment.placed:
-        element = stated.judgement.element
-        affirmed, _ = _list_key_wordings(stated)
-        yield from find_takers(stated.section, affirmed, element.canonical)
-        yield from find_given_away(element, stated.section, free)
+    element, section, alignment = stated.judgement.element, stated.section, stated.alignment
+    free = [(0, len(section.key))]
+    affirmed, denying = _list_key_wordings(stated)
+    shifts: list[Shift] = []
+    if not _is_reworded(stated):
+        shifts += find_changed_numbers(element, section, free)
+    if alignment.placed:
+        shifts += find_shifts(alignment, section, free, ())
+        shifts += find_rough_numbers(element, section, alignment, free)
+    if alignment.likeness < COPIED_LIKENESS:
+        if not _is_reworded(stated):
+            shifts = [*add_new(shifts, find_turned(section, affirmed, denying))]
+        shifts = [*add_new(shifts, find_loose(element, section, free, (*affirmed, *denying)))]
+    if not alignment.placed and not _is_reworded(stated):
+        shifts += find_takers(section, affirmed, element.canonical)
+        shifts += find_given_away(element, section, free)
+    return tuple(shifts)
+
+
+def _is_reworded(stated: Stated) -> bool:
+    """Whether a statement stands in words too unlike the template's, and is not turned."""
+    verdict = stated.judgement.verdict
+    return not stated.alignment.placed and verdict is not Verdict.CONTRADICTED
 
 
 def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:

@@ -1,0 +1,178 @@
+"""Loosening: words of choice and conditions in a sentence of the plan's own.
+
+Where the template's sentence is gone, what a hedge governs is told by the phrase it stands in:
+key wordings, or some letters of a wording in a row, stand behind a word of choice before the
+phrase ends, in front of a condition that closes it, or right behind one that opens it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.conditions import LINKS, NEXT_CLAUSE, OWN_VERB
+from pipeline.judging.comparing.hedge_words import (
+    BINDING,
+    CHOICE,
+    CONDITIONS,
+    IF_DONE,
+    PURPOSE,
+    WISH,
+)
+from pipeline.judging.comparing.scopes import (
+    find_origin,
+    find_words,
+    is_adjoined,
+    is_aside,
+    is_peoples,
+)
+from pipeline.judging.comparing.statements import cut_statement, wordings_of
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.model import Element
+
+RUN: Final = 9
+"""Folded letters of a wording in a row that are its own: two or three words."""
+
+REACH: Final = 60
+"""Folded letters behind a hedge in which the words begin that it governs."""
+
+SENTENCE: Final = 90
+"""Folded letters beside key wordings that the sentence around them may have."""
+
+_BREAK: Final = re.compile(r"(?<![ๆณ0-9๐-๙A-Za-z.,])[ \t]+(?![ๆณ0-9๐-๙(A-Za-z])")
+"""A blank between phrases; beside digits, foreign letters, ๆ and ณ it is only good typing."""
+
+_OPENING: Final = re.compile(
+    r"(?:^|\s|\(|และ|แต่|โดย|ทั้งนี้|นอกจากนี้|อีกทั้ง|รวมทั้ง|ตลอดจน|พร้อมทั้ง|กับทั้ง|ซึ่ง|จะ)\s?(?:ก็)?$"
+)
+"""Before a condition that opens its clause."""
+
+
+def find_loosened(
+    element: Element, section: SectionText, free: Sequence[Stretch], found: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """Find what leaves a statement in other words to choice; `found` are its key wordings."""
+    wordings = wordings_of(element)
+    if any(CHOICE.search(wording) for wording in wordings):
+        return
+    own = sorted([*found, *_list_runs(element, section.key, free)])
+    if not own:
+        return
+    places = (*_list_choices(element, section, own), *_list_conditions(wordings, section, own))
+    for start, end in places:
+        is_own = any(a <= start and end <= b for a, b in own)
+        if not is_own and any(a <= start < b for a, b in free):
+            yield start, end
+
+
+def _list_choices(
+    element: Element, section: SectionText, own: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """List words of choice and wishes that govern a statement's words."""
+    is_purpose = PURPOSE.match(element.canonical) is not None
+    for pattern in (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE):
+        for start, end, _ in find_words(pattern, section):
+            is_theirs = pattern is WISH and is_peoples(section, start)
+            if not is_theirs and _governs(section, (start, end), own):
+                yield start, end
+
+
+def _list_conditions(
+    wordings: Sequence[str], section: SectionText, own: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """List conditions that a statement waits for, of kinds that its wordings lack."""
+    for kind, pattern in CONDITIONS.items():
+        if any(pattern.search(wording) for wording in wordings):
+            continue
+        for start, end, _ in find_words(pattern, section):
+            place, is_clause = (start, end), kind == "means"
+            is_opening = is_clause and _opens(section, place, own)
+            if is_opening or _closes(section, place, own, is_clause=is_clause):
+                yield place
+
+
+def widen(
+    section: SectionText,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    found: Sequence[Stretch],
+) -> list[Stretch]:
+    """Add to what is free beside key wordings the sentence around, up to the next statements."""
+    free, taken = around
+    if not found:
+        return list(free)
+    low, high = min(start for start, _ in found), max(end for _, end in found)
+    left = max((end for _, end in taken if end <= low), default=0)
+    right = min((start for start, _ in taken if start >= high), default=len(section.key))
+    return [*free, (max(left, low - SENTENCE), low), (high, min(right, high + SENTENCE))]
+
+
+def _governs(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool:
+    """Whether a word of choice stands before the statement's words in their phrase."""
+    start, end = place
+    if is_aside(section, start) or is_adjoined(section, start):
+        return False
+    first = next((a for a, _ in own if a >= end), None)
+    return first is not None and not _is_parted(section, end, first)
+
+
+def _is_parted(section: SectionText, end: int, first: int, *, breaks: int = 0) -> bool:
+    """Whether another phrase, or a word that binds, begins between two places."""
+    left, right = find_origin(section, end), find_origin(section, first)
+    is_far = first - end > REACH or len(_BREAK.findall(section.text, left, right)) > breaks
+    return is_far or BINDING.search(section.text, left, right) is not None
+
+
+def _closes(
+    section: SectionText, place: Stretch, own: Sequence[Stretch], *, is_clause: bool
+) -> bool:
+    """Whether a condition closes the phrase of a statement's words, or follows with empty ones."""
+    start, end = place
+    last = max((b for a, b in own if a < start), default=None)
+    if last is None or (is_clause and _goes_on(section, end)):
+        return False
+    last = min(last, start)
+    if LINKS.fullmatch(section.key, last, start) is not None:
+        return True
+    is_near = start - last <= REACH and NEXT_CLAUSE.search(section.key, last, start) is None
+    left, right = find_origin(section, last - 1) + 1, find_origin(section, start)
+    if not is_clause:  # a phrase of its own, which says nothing but that: … เท่าที่งบประมาณจะพอ
+        right = len(section.text[:right].rstrip(" \t"))
+    return is_near and _BREAK.search(section.text, left, right) is None
+
+
+def _goes_on(section: SectionText, end: int) -> bool:
+    """Whether a condition has a clause of its own: … ให้ทบทวนแผนได้."""
+    text = section.text
+    stop = _BREAK.search(text, find_origin(section, end))
+    right = bisect_left(section.folded.origins, stop.start()) if stop else len(section.key)
+    return OWN_VERB.search(section.key, end, right) is not None
+
+
+def _opens(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool:
+    """Whether the statement's words wait for a condition before them: หากระบบเอื้ออำนวย …."""
+    start, end = place
+    origin = find_origin(section, start)
+    first = next((a for a, _ in own if a >= end), None)
+    if first is None or _OPENING.search(section.text, max(0, origin - 12), origin) is None:
+        return False
+    # a clause of its own in the same phrase is what waits, and not the next one
+    return not _is_parted(section, end, first, breaks=0 if _goes_on(section, end) else 1)
+
+
+def _list_runs(element: Element, key: str, free: Sequence[Stretch]) -> list[Stretch]:
+    """List where letters of a wording stand in a row."""
+    pieces = _cut_pieces(wordings_of(element))
+    return [
+        (at, at + RUN)
+        for low, high in free
+        for at in range(low, high - RUN + 1)
+        if key[at : at + RUN] in pieces
+    ]
+
+
+@lru_cache(maxsize=128)
+def _cut_pieces(wordings: tuple[str, ...]) -> frozenset[str]:
+    """Cut wordings into all their runs of letters."""
+    keys = [fragment.key for wording in wordings for fragment in cut_statement(wording)]
+    return frozenset(key[at : at + RUN] for key in keys for at in range(len(key) - RUN + 1))

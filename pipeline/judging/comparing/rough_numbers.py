@@ -1,0 +1,57 @@
+"""Rough numbers: those that bind in the template and are only about right in the plan.
+
+“ราว ๆ ๓ ปี”, “๓ ปีโดยประมาณ” and “๓ ปี หรือตามที่เห็นสมควร” leave open what “๓ ปี” settles.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.judging.comparing.binding import TIMES, YEAR
+from pipeline.judging.comparing.counting import NUMBER
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.statements import Alignment
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.model import Element
+from pipeline.text.letters import fold_key
+
+BESIDE: Final = 24
+"""Folded letters beside a statement in which its number may stand: three words that link."""
+
+_ABOUT: Final = ("ราว", "ประมาณ", "สัก", "เกือบ", "ใกล้", "ใกล้เคียง", "พอกับ")
+_MORE_OR_LESS: Final = (
+    *("โดยประมาณ", "โดยคร่าวๆ", "หรือใกล้เคียง", "หรือประมาณนั้น", "หรือราวนั้น", "หรือน้อยกว่า", "หรือมากน้อย"),
+    *("หรือตามความเหมาะสม", "หรือตามความจำเป็น", "หรือตามสมควร", "หรือตามแต่", "หรือแล้วแต่"),
+)
+_AS_SEEN_FIT: Final = (
+    f"{fold_key('หรือตาม')}.{{0,24}}?{fold_key('เห็น')}(?:{fold_key('สม')})?{fold_key('ควร')}"
+)
+_LINKS: Final = "|".join(map(fold_key, ("เวลา", "จำนวน", "ว่า", "เป็น", "แค่", "เพียง")))
+"""Words before a number or behind it that leave it open, and those between them."""
+
+
+def find_rough_numbers(
+    element: Element, section: SectionText, alignment: Alignment, free: Sequence[Stretch]
+) -> Iterator[Shift]:
+    """Find numbers of a statement's unit that are given roughly, or left to somebody's opinion."""
+    low, high = alignment.start - BESIDE, alignment.end + BESIDE
+    for pattern in _rough_patterns(tuple(n.after for n in element.numbers)):
+        if pattern.search(fold_key(element.canonical)) is not None:
+            continue
+        for left, right in free:
+            for match in pattern.finditer(section.key, max(left, low), max(low, min(right, high))):
+                yield Shift("weakened", section.source(*match.span()), "", *match.span())
+
+
+@lru_cache(maxsize=64)
+def _rough_patterns(afters: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], ...]:
+    """Build the patterns of a rough number, and of one left open, in the units that count."""
+    words = {fold_key(word) for after in afters for word in after}
+    units = "|".join(unit for unit in (YEAR, TIMES) if any(word.startswith(unit) for word in words))
+    if not units:
+        return ()
+    about, behind = ("|".join(map(fold_key, words)) for words in (_ABOUT, _MORE_OR_LESS))
+    counted = f"(?:{NUMBER})(?:\\((?:{NUMBER})\\))?(?:{units})"
+    rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}")
+    return rough, re.compile(f"{counted}(?:{behind}|{_AS_SEEN_FIT})")
