@@ -112,16 +112,8 @@ def explain(
             return _explain_doubt(doubt, names, unread)
         case Verdict.CONTRADICTED:
             return _explain_shifts([shift for shift in shifts if shift[0] in _SHIFTS_EN])
-        case Verdict.PRESENT if not lost:
-            return (
-                f"All {total} key wordings stand together.",
-                f"พบข้อความสำคัญครบ {total} รายการ",
-            )
         case Verdict.PRESENT | Verdict.PARTIAL:
-            return (
-                f"{found} of {total} key wordings stand together; not found: {names}.",
-                f"พบข้อความสำคัญ {found} จาก {total} รายการ ไม่พบข้อความตามแบบ: {names}",
-            )
+            return _explain_found(found, total, names, anchored)
         case _:
             return _explain_missing(found, total, anchored)
 
@@ -185,6 +177,24 @@ def _explain_shifts(shifts: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
         english += f" where the template has “{expected}”"
         thai += f" แบบใช้ “{expected}”"
     return english[0].upper() + english[1:] + ".", thai
+
+
+def _explain_found(found: int, total: int, names: str, anchored: bool) -> tuple[str, str]:
+    """Say how much of what is asked stands there."""
+    if not names:
+        return (
+            f"All {total} key wordings stand together.",
+            f"พบข้อความสำคัญครบ {total} รายการ",
+        )
+    if not anchored:
+        return (
+            f"The template's sentence stands there, but words are lost from it: {names}.",
+            f"พบประโยคตามแบบแต่ถ้อยคำสำคัญขาดหาย: {names}",
+        )
+    return (
+        f"{found} of {total} key wordings stand together; not found: {names}.",
+        f"พบข้อความสำคัญ {found} จาก {total} รายการ ไม่พบข้อความตามแบบ: {names}",
+    )
 
 
 def _explain_missing(found: int, total: int, anchored: bool) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pipeline.model import Element, Thresholds, Verdict
 
 def decide(element: Element, reading: Reading, rules: Thresholds) -> Verdict:
     """Apply the rule: terms and an anchor, whole lists, and unchanged meaning."""
-    verdict = Verdict.MISSING
+    verdict = Verdict.PARTIAL if reading.is_remnant else Verdict.MISSING
     if reading.anchored and reading.found:
         if not reading.missing or (not element.complete and reading.share >= rules.present_min):
             verdict = Verdict.PRESENT

@@ -284,3 +284,13 @@ def _flatten_runs(text: str) -> str:
     return _RUN.sub(
         lambda run: run.group(1) * LONGEST_RUN + "\0" * (len(run.group()) - LONGEST_RUN), text
     )
+
+
+def share_beginning(left: str, right: str) -> str:
+    """Give the letters with which two texts begin.
+
+    >>> share_beginning("ส่วนกลาง", "ส่วนท้องถิ่น") == "ส่วน"
+    True
+    """
+    pairs = zip(left, right, strict=False)
+    return left[: next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))]

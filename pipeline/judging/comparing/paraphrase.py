@@ -93,9 +93,10 @@ def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch
         if noun is None or noun not in text:
             continue
         rest = _CLASSES.sub("", term)
-        item = re.search(rf"(?:[\s,)]|และ){re.escape(rest)}(?=[\s,]|และ|$)", text)
+        words = r"\s*".join(map(re.escape, rest.split()))
+        item = re.search(rf"(?:[\s,)]|และ)({words})(?=[\s,]|และ|แล้ว|$)", text)
         if item is not None and rest:
-            start = bisect_left(section.folded.origins, left + item.end() - len(rest))
+            start = bisect_left(section.folded.origins, left + item.start(1))
             return Match(start, start + len(fold_key(rest)), 0)
     return None
 

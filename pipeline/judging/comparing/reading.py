@@ -11,6 +11,7 @@ from pipeline.judging.comparing.terms import Stretch
 class Reading:
     """What was found of one element, before a verdict.
 
+    `is_remnant` tells that a copied statement stands there without its key wordings.
     `stands` says where each term of `found` stands; `nearest` is where the whole section
     comes nearest to the element's wording, be it in another statement.
     """
@@ -25,6 +26,7 @@ class Reading:
     is_reworded: bool = False
     is_off_topic: bool = False
     half_said: int = 0
+    is_remnant: bool = False
     stands: tuple[Stretch, ...] = ()
     nearest: Alignment | None = None
 

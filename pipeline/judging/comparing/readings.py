@@ -18,6 +18,7 @@ from pipeline.judging.comparing.paraphrase import (
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.rates import find_rates
 from pipeline.judging.comparing.reading import Reading
+from pipeline.judging.comparing.remnants import find_remnant
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
@@ -58,6 +59,9 @@ LEAST_FOR_HALVES: Final = 4
 SEVERAL_TERMS: Final = 3
 """Key wordings together that tell what a sentence is about, whatever else it names; of the
 sentences about other things none has so many of them with most of the element's."""
+
+EDGE_LETTERS: Final = 2
+"""Folded letters by which a window may be too short."""
 
 MOST_TERMS: Final = 0.75
 """The share of its key wordings with which an element is surely meant: three of four."""
@@ -114,7 +118,25 @@ def _read_element(
             best, shifts=given, stretch=span_stretches([(s.start, s.end) for s in given])
         )
     reworded = _read_reworded(element, whole, (rest, taken), question)
-    return reworded if reworded is not None and _says_more(reworded, best) else best
+    if reworded is not None and _says_more(reworded, best):
+        best = reworded
+    return _read_remnant(element, whole, best, rest, question)
+
+
+def _read_remnant(
+    element: Element, whole: SectionText, best: Reading, rest: Sequence[Stretch], question: Question
+) -> Reading:
+    """Take what is left of a copied statement for a part of it; of a number nothing is left."""
+    is_enough = best.anchored and best.share >= question.rules.partial_min
+    if is_enough or best.is_off_topic or best.shifts or element.numbers:
+        return best
+    others = [other for other in question.expected.elements if other is not element]
+    remnant = find_remnant(element, others, whole, rest)
+    if remnant is None:
+        return best
+    shifts = read_shifts(element, whole, remnant, (rest, ()), ((), ()))
+    stretch = (remnant.start, remnant.end)
+    return replace(best, alignment=remnant, stretch=stretch, shifts=shifts, is_remnant=True)
 
 
 def _says_more(reworded: Reading, strict: Reading) -> bool:
@@ -260,6 +282,9 @@ def read_place(
     denying: list[Stretch] = []
     for line in element.terms:
         match = find_term(line, whole, free, rules)
+        if match is None and element.complete and alignment is not None:
+            end = min(len(whole.key), alignment.end + EDGE_LETTERS)
+            match = find_item(line, whole, (alignment.start, end))
         if match is None:
             missing.append(line[0])
         else:

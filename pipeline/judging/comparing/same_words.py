@@ -18,6 +18,9 @@ SLACK: Final = 4
 EDGE: Final = 1
 """Folded letters of the stretch that the other word may leave uncovered at either end."""
 
+SHORTEST_RUN: Final = 4
+"""Folded letters; fewer that agree are no word of the wording."""
+
 Group = tuple[str, ...]
 
 SAME_WORDS: Final[tuple[Group, ...]] = (
@@ -37,12 +40,14 @@ SAME_WORDS: Final[tuple[Group, ...]] = (
     ("อันจะทำให้", "ซึ่งจะทำให้", "เพื่อให้", "อันจะส่งผลให้", "ซึ่งจะส่งผลให้", "ทำให้"),
     ("เป็นไปอย่างมี", "อย่างมี", "ให้มี", "ให้เกิด", "เกิด", "มี"),
     ("นอกจากจะ", "นอกจาก", "มิใช่เพียง", "มิใช่เพียงแต่", "ไม่เพียง", "ไม่เพียงแต่"),
+    ("จำเป็นต้อง", "จำเป็นที่จะต้อง", "มีความจำเป็นต้อง", "ต้อง", "จะต้อง"),
     # One half of a pair of words that say the same.
     ("ร้องขอ", "ขอ", "ขอรับ"),
     ("เห็นสมควร", "เห็นควร", "เห็นว่าเหมาะสม", "เห็นเหมาะสม"),
     ("ประโยชน์สุข", "ประโยชน์", "ผลประโยชน์"),
     ("เสร็จสิ้น", "แล้วเสร็จ", "เสร็จ", "สำเร็จ"),
     ("มุ่งเน้น", "เน้น", "มุ่ง"),
+    ("วิธีการ", "วิธี"),
     ("ตอบสนอง", "สนอง", "สนองตอบ"),
     ("ตอบโต้", "ตอบสนอง", "รับมือ", "โต้ตอบ"),
     ("เรียกใช้", "ใช้", "ขอใช้", "เข้าถึง"),
@@ -89,20 +94,38 @@ def says_same(
         for own in fold_group(group):
             place = key.find(own, max(0, word[1] - len(own)))
             if 0 <= place <= word[0] and word[1] <= place + len(own):
-                there = mapping.stretch(place, place + len(own))
+                whole = place, place + len(own)
+                there, free = mapping.stretch(*whole), _find_free(mapping, whole, section)
                 others = (other for other in group if fold_key(other) != own)
                 if group not in SAME_WORDS:  # there a word cut short is told as lost
                     others = (o for o in others if fold_key(o) not in own)
-                if any(_fills(other, section, there) for other in others):
+                if any(_fills(other, section, there, free) for other in others):
                     return True
     return False
 
 
-def _fills(word: str, section: SectionText, there: tuple[int, int]) -> bool:
+def _find_free(mapping: Mapping, own: tuple[int, int], section: SectionText) -> tuple[int, int]:
+    """Find the stretch up to the wording's other words that stand before and after.
+
+    In ปฏิบัติหน้าที่, of ปฏิบัติราชการ และปฏิบัติหน้าที่, the word that is left is the second one.
+    """
+    low, high = 0, len(section.key)
+    for change in mapping.changes:
+        start = mapping.start + change.b_start
+        if change.kind != "equal" or change.a_end - change.a_start < SHORTEST_RUN:
+            continue
+        if change.a_start < own[0]:
+            low = max(low, start + min(own[0], change.a_end) - change.a_start)
+        if change.a_end > own[1]:
+            high = min(high, start + max(0, own[1] - change.a_start))
+    return low, high
+
+
+def _fills(word: str, section: SectionText, there: tuple[int, int], free: tuple[int, int]) -> bool:
     """Whether a word stands in a stretch, rightly spelt, and leaves little of it over."""
     (start, end), key = there, fold_key(word)
-    low = max(0, min(start, end - len(key)) - SLACK)
-    place = section.key.find(key, low, end + SLACK + len(key))
+    low = max(0, free[0] - SLACK, min(start, end - len(key)) - SLACK)
+    place = section.key.find(key, low, min(end + len(key), free[1]) + SLACK)
     is_there = 0 <= place <= start + EDGE and place + len(key) >= end - EDGE
     if not is_there:
         return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.judging.comparing.small_words import EMPTY_WORDS, LINKING_WORDS
+from pipeline.judging.comparing.small_words import EMPTY_WORDS, EXPLETIVES, LINKING_WORDS
 from pipeline.judging.comparing.terms import is_real_word
 from pipeline.text.letters import (
     FOLLOWING_VOWELS,
@@ -17,6 +17,7 @@ from pipeline.text.letters import (
     TONES,
     ZERO_WIDTH,
     fold_key,
+    split_clusters,
     to_thai_digits,
 )
 from pipeline.text.likeness import count_edits, measure_likeness
@@ -81,7 +82,9 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether the template's words say nothing by themselves."""
-        return all(word in EMPTY_WORDS for word in split_words(self.expected))
+        words = split_words(self.expected)
+        is_joint = all(word in EXPLETIVES for word in (*words, *split_words(self.found)))
+        return is_joint or all(word in EMPTY_WORDS for word in words)
 
 
 def spell(text: str) -> str:
@@ -103,6 +106,16 @@ def spells(text: str, expected: str) -> bool:
     if spell(text) == expected:
         return True
     return SARA_AM in expected and spell(_BLANK_AM.sub(SARA_AM, text)) == expected
+
+
+def is_reordered(found: str, expected: str) -> bool:
+    """Whether only the marks on one base stand in another order, which nobody sees."""
+    return marks_by_base(found) == marks_by_base(expected)
+
+
+def marks_by_base(text: str) -> list[str]:
+    """Cut a text into clusters, the marks of each in one order."""
+    return [cluster[0] + "".join(sorted(cluster[1:])) for cluster in split_clusters(text)]
 
 
 def is_like(found: str, expected: str) -> bool:

@@ -12,10 +12,34 @@ EMPTY_WORDS: Final = frozenset(
 )
 """Words whose loss changes nothing that a statement says."""
 
+EXPLETIVES: Final = EMPTY_WORDS | frozenset(
+    (
+        *("เช่นกัน", "เช่นเดียวกัน", "เหมือนกัน", "ด้วย", "ด้วยเช่นกัน", "อีกด้วย", "ต่อไป", "ก็ยัง", "ยัง", "คง"),
+        *("อนึ่ง", "อีกทั้ง", "ทั้งยัง", "อีก", "ขณะเดียวกัน", "ในขณะเดียวกัน", "พร้อมกันนี้", "นอกจากนี้"),
+        *("ดังกล่าว", "ข้างต้น", "นั้นๆ", "ว่า", "อัน", "พร้อม", "ทั้ง", "ตลอดทั้ง", "รวมถึง", "กับทั้ง"),
+        *("กัน", "ด้วยกัน", "กันเอง", "ด้วยกันเอง", "มุ่งเน้น", "มุ่ง", "เน้น", "เร่ง", "พยายาม"),
+        *("ออก", "ออกไป", "เข้า", "เข้ามา", "เข้าไป", "ขึ้น", "ลง", "ไว้", "อยู่"),
+        *("ความ", "ทาง", "ด้าน", "เพราะฉะนั้น", "ฉะนั้น", "กล่าว", "ดัง"),
+    )
+)
+"""Words that nobody misses in a copied sentence: those that say nothing, those that only join it
+to the one before, zeal (มุ่งเน้น), directions behind a verb (ออกไป), and the heads of a compound or
+an item (ทางราชการ, ความสามารถ, ด้านการบริหาร)."""
+
 LINKING_WORDS: Final = frozenset(
     {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง", "คง"}
 )
 """Words whose addition joins a word without making another of it."""
+
+LEANING_WORDS: Final = frozenset(
+    (
+        *("การ", "ความ", "ของ", "แห่ง", "ต่อ", "แก่", "จาก", "กับ", "ใน", "ด้วย", "โดย", "ตาม"),
+        *("สู่", "ไปสู่"),
+        *("ให้แก่", "ให้กับ", "ถึง", "ยึด", "ยึดหลัก", "หลัก", "เพื่อ", "ที่มี", "ผู้", "หลาย"),
+        *("แต่ละ", "ทุก", "บาง", "เชิง"),
+    )
+)
+"""Words that need another one behind them where the template has one there."""
 
 NUMBER_KEYS: Final = {"๑": ("หนึง",), "๒": ("สอง",), "๓": ("สาม",), "๔": ("สี",), "๕": ("หา",)}
 """Small numbers as words, folded."""

@@ -16,7 +16,9 @@ from pipeline.judging.comparing.slips import (
     SHORTEST_WHOLE,
     Difference,
     is_like,
+    is_reordered,
     is_words,
+    marks_by_base,
     narrow,
     spell,
     spells,
@@ -70,19 +72,38 @@ def diff_words(
         spelt = _merge(words, section, mapping)
         spelt += (*_find_outgrown(mapping, section), *_find_stray(mapping, section))
         told = (d for d in spelt if _THAI.search(d.expected))
-        new = (d for d in told if d.is_slip or not _is_accepted(_whole_word(d, section), accepted))
-        differences += (_end_lost(_narrow(d, section), mapping, section) for d in new)
+        new = (
+            d
+            for d in told
+            if d.is_slip
+            or _is_cut_short(d, mapping)
+            or not _is_accepted(_whole_word(d, section), accepted)
+        )
+        differences += (_end_lost(_narrow(d, section, mapping), mapping, section) for d in new)
     return tuple(d for d in differences if d.found != d.expected)
 
 
-def _narrow(difference: Difference, section: SectionText) -> Difference:
+def _narrow(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
     """Tell of two compounds the words that differ, unless a longer word was found (สม่ำเสมอ)."""
     narrowed = narrow(difference)
-    if not narrowed.is_lost or difference.is_lost:
+    if not narrowed.is_lost or difference.is_lost or _is_cut_short(difference, mapping):
         return narrowed
     whole = _whole_word(difference, section)
     is_longer = whole != difference.found and is_words(whole)
     return replace(difference, found=whole, is_other=True) if is_longer else narrowed
+
+
+def _is_cut_short(difference: Difference, mapping: Mapping) -> bool:
+    """Whether a part of a compound is lost, and the wording's next words follow at once.
+
+    In มี(ประสิทธิภาพ )ประสิทธิผล and การปฏิบัติ(ราชการ และปฏิบัติ)หน้าที่ no other word stands.
+    """
+    place = difference.end - mapping.start
+    runs_on = any(
+        change.kind == "equal" and change.b_start <= place <= change.b_end - SHORTEST_READING
+        for change in mapping.changes
+    )
+    return runs_on and bool(difference.found) and narrow(difference).is_lost
 
 
 def _end_lost(difference: Difference, mapping: Mapping, section: SectionText) -> Difference:
@@ -146,7 +167,7 @@ def _goes_on(section: SectionText, place: int) -> bool:
 
 def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
     """Whether words long enough to mean something stand whole in an accepted wording."""
-    key, spelt = fold_key(found), _marks_by_base(found)
+    key, spelt = fold_key(found), marks_by_base(found)
     if len(key) < SHORTEST_READING:
         return False
     for fragment in accepted:
@@ -156,7 +177,7 @@ def _is_accepted(found: str, accepted: list[Fragment]) -> bool:
             starts, ends = {start for start, _ in stretches}, {end for _, end in stretches}
             left, right = fragment.folded.source_span(place, place + len(key))
             is_whole = place in starts and place + len(key) in ends
-            if is_whole and _marks_by_base(spell(fragment.text[left:right])) == spelt:
+            if is_whole and marks_by_base(spell(fragment.text[left:right])) == spelt:
                 return True
     return False
 
@@ -172,23 +193,13 @@ def _compare_words(
         expected = spell(fragment.text[left:right])
         there = mapping.stretch(start, end)
         found = _spell_at(section, there)
-        if found == expected or _is_reordered(found, expected):
+        if found == expected or is_reordered(found, expected):
             continue
         if spells(_read_at(section, there), expected):
             continue
         if not says_same(mapping, section, (start, end), groups):
             differing.append((expected, *there))
     return differing
-
-
-def _is_reordered(found: str, expected: str) -> bool:
-    """Whether only the marks on one base stand in another order, which nobody sees."""
-    return _marks_by_base(found) == _marks_by_base(expected)
-
-
-def _marks_by_base(text: str) -> list[str]:
-    """Cut a text into clusters, the marks of each in one order."""
-    return [cluster[0] + "".join(sorted(cluster[1:])) for cluster in split_clusters(text)]
 
 
 def _merge(
@@ -227,14 +238,16 @@ def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> b
 def _trim(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
     """Take a scrap for the word that it is cut out of, or for nothing.
 
-    A scrap of a word that the wording has beside it, or that follows a blank behind the last
-    words, is nothing: no cluster, no likeness.
+    A scrap of a word that the wording has beside it, that ends the plan's own words in front, or
+    that follows a blank behind the last ones, is nothing: no cluster, no likeness.
     """
     found = difference.found
     is_piece = bool(found) and (found[0] in LEANING or found[-1] in LEADING_VOWELS)
     is_short = len(split_clusters(found)) < 2 and not is_like(found, difference.expected)
-    if not (is_piece or is_short):
+    if not (is_piece or is_short) or _is_cut_short(difference, mapping):
         return difference
+    if difference.start <= mapping.start and mapping.fragment.before:
+        return replace(difference, found="", start=difference.end, is_slip=False)
     whole = _whole_word(difference, section) if difference.start < difference.end else ""
     start = section.folded.source_span(difference.start, difference.end)[0]
     is_next = difference.end >= mapping.end and section.text[start - 1 : start].isspace()

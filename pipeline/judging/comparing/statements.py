@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.terms import word_stretches
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Element
 from pipeline.text.letters import Folded, fold_text
@@ -42,6 +43,12 @@ EDGE_PIECE: Final = 10
 
 PIECE_LIKENESS: Final = 0.85
 """A beginning or end that is this alike is the wording's own, though parted from the rest."""
+
+SHORTEST_LEFT: Final = 3
+"""Folded letters of a word left beside words that are lost."""
+
+SLIP_LETTERS: Final = 2
+"""Folded letters by which such a word may be parted from the next one."""
 
 INTERRUPTION: Final = 90
 """Folded letters of the plan's own inside a copied sentence; a motto or a list has 40 to 80."""
@@ -235,8 +242,35 @@ def _cut_strange(fragment: Fragment, window: Window, key: str) -> Window:
     head, tail = fragment.key[:left], fragment.key[right:]
     is_head_lost = len(head) >= EDGE_PIECE and _is_strange(head, key[window.start : start])
     is_tail_lost = len(tail) >= EDGE_PIECE and _is_strange(tail, key[end : window.end])
-    low = start if is_head_lost else window.start
-    return Window(low, end if is_tail_lost else window.end, window.likeness)
+    low = (
+        start - _count_left(fragment, left, key[window.start : start])
+        if is_head_lost
+        else window.start
+    )
+    high = (
+        end + _count_right(fragment, right, key[end : window.end]) if is_tail_lost else window.end
+    )
+    return Window(low, high, window.likeness)
+
+
+def _count_left(fragment: Fragment, lost: int, before: str) -> int:
+    """Count the letters of the wording that are left in front of the words lost, or among them.
+
+    In โดยตามรอบ, of โดยมีระยะเวลา ๓ ปี ตามรอบ, they are โดย; in ตามรอบ, of ตามกรอบ, they are ตาม.
+    """
+    head, place = fragment.key[:lost], fragment.key[:lost].rfind(before)
+    if len(before) >= SHORTEST_LEFT and place >= 0 and lost - place - len(before) <= SLIP_LETTERS:
+        return len(before)
+    heads = (head[:end] for _, end in word_stretches(fragment.text) if end < lost)
+    return max((len(own) for own in heads if before.endswith(own)), default=0)
+
+
+def _count_right(fragment: Fragment, lost: int, after: str) -> int:
+    """Count the letters of the wording's last words that stand right behind the words lost."""
+    starts = (start for start, _ in word_stretches(fragment.text) if start > lost)
+    return max(
+        (len(fragment.key) - s for s in starts if after.startswith(fragment.key[s:])), default=0
+    )
 
 
 def _is_strange(piece: str, there: str) -> bool:

@@ -28,16 +28,8 @@ BETWEEN: Final = (
     *("เร่งรัด", "เร่งด่วน", "เร่ง", "รีบ", "มุ่งเน้น", "มุ่ง", "มั่นใน", "มั่น", "ดำเนินการ", "ทำการ", "จะ", "ได้"),
     *("อย่างแท้จริง", "อย่างจริงจัง", "อย่างต่อเนื่อง", "อย่างยิ่ง", "อย่างเต็มที่", "ให้มี", "ในการ", "ที่จะ"),
     *("ประมาณ", "ราว"),
-    *(
-        "และระเบียบ",
-        "หรือระเบียบ",
-        "ระเบียบ",
-        "และข้อบังคับ",
-        "ข้อบังคับ",
-        "และประกาศ",
-        "และหลักเกณฑ์",
-        "หลักเกณฑ์",
-    ),
+    *("และระเบียบ", "หรือระเบียบ", "ระเบียบ", "และข้อบังคับ", "ข้อบังคับ", "และประกาศ"),
+    *("และหลักเกณฑ์", "หลักเกณฑ์"),
     *("และเทศบัญญัติ", "และข้อบัญญัติ", "ข้อบัญญัติ", "และคำสั่ง", "และหนังสือสั่งการ", "และมติ"),
     *("ที่เกี่ยวข้อง", "ว่าด้วยการนั้น", "เอา", "เหล่านี้", "ดังกล่าว", "พี่น้อง"),
 )
@@ -45,6 +37,11 @@ BETWEEN: Final = (
 that are named beside the law."""
 
 _DIGITS: Final = frozenset("๐๑๒๓๔๕๖๗๘๙")
+
+_NUMERAL: Final = re.compile("(?<![๐-๙.])[๑-๙](?![๐-๙.])")
+_IN_WORDS: Final = dict(
+    zip("๑๒๓๔๕๖๗๘๙", ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"), strict=True)
+)
 
 _GLOSS: Final = rf"\((?:[a-z .,&-]{{1,40}}|{NUMBER})\)"
 """What only says a word again: ๑ (หนึ่ง) ครั้ง, ทัศนคติ (Attitude), folded."""
@@ -89,9 +86,20 @@ def find_term(
     return None
 
 
+@lru_cache(maxsize=2048)
+def _write_otherwise(term: str) -> tuple[str, ...]:
+    """Give a term with its loan words in other spellings, and with its numbers in words.
+
+    >>> _write_otherwise("ปีละ๑ครั้ง"), _write_otherwise("ยุค๔.๐")
+    (('ปีละ๑ครั้ง', 'ปีละหนึ่งครั้ง'), ('ยุค๔.๐',))
+    """
+    words = _NUMERAL.sub(lambda numeral: _IN_WORDS[numeral[0]], term)
+    return (*spell_otherwise(term), *([words] if words != term else []))
+
+
 def _find_as_spelt(term: str, key: str, low: int, high: int) -> Match | None:
-    """Find a term letter by letter, its loan words in any spelling."""
-    for wanted in map(fold_key, spell_otherwise(term)):
+    """Find a term letter by letter, its loan words in any spelling and its numbers in words."""
+    for wanted in map(fold_key, _write_otherwise(term)):
         place = key.find(wanted, low, high)
         if place >= 0:
             return Match(place, place + len(wanted), 0)

@@ -4,17 +4,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.remnants import is_skipped
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.spelling import diff_words
 from pipeline.judging.comparing.statements import (
+    COPIED_LIKENESS,
     EDGE_PIECE,
+    Alignment,
     align_element,
+    align_statement,
+    cut_statement,
     wordings_of,
 )
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.case import Stated
-from pipeline.model import Document, ExpectedSection, Judgement, Section, Span
+from pipeline.judging.findings.holes import find_holes
+from pipeline.model import Document, Element, ExpectedSection, Judgement, Section, Span
 from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.likeness import Change
 
 REACH: Final = 120
 """Characters beside a quotation in which the rest of its sentence is looked for: words that
@@ -29,6 +36,9 @@ ONE_WORD: Final = 8
 
 LOST_SHARE: Final = 0.45
 """Who copied hardly half of a sentence did not lose the rest by a slip."""
+
+SKIPPED_SHARE: Final = 0.65
+"""More may be lost where the eye leapt from a word to the same word: no editor leaves that."""
 
 MOST_GAPS: Final = 1
 """A slip of eye or hand loses one run of words; who leaves out more has put it shorter."""
@@ -67,12 +77,45 @@ def list_copied(
         text = document.text[place.start : place.end]
         section = SectionText(text, fold_text(text))
         element = judgement.element
-        alignment = align_element(element, section.key, 0, len(section.key), cut=True)
+        alignment = _align(element, section)
         if alignment is None or alignment.likeness < LOST_SHARE:
             continue
         groups = (*synonyms[judgement.section], *map(tuple, element.terms))
         differences = diff_words(alignment, section, wordings_of(element), groups)
+        is_closed = any(span.start == place.end for span in taken)
+        differences += (*find_holes(element, alignment, section, is_closed=is_closed),)
         yield Stated(judgement, section, place.start, alignment, differences)
+
+
+def _align(element: Element, section: SectionText) -> Alignment | None:
+    """Align the wording that was copied: of those far from the text, the one that has most of it.
+
+    Where a piece is lost, another wording may by chance be more like what stands there instead.
+    """
+    best = align_element(element, section.key, 0, len(section.key), cut=True)
+    if best is None or best.likeness >= COPIED_LIKENESS:
+        return best
+    wordings = map(cut_statement, wordings_of(element))
+    tried = (align_statement(w, section.key, 0, len(section.key), cut=True) for w in wordings)
+    return max((a for a in tried if a is not None), key=lambda a: _rate(a, section))
+
+
+def _rate(alignment: Alignment, section: SectionText) -> int:
+    """Count the letters of a wording that stand, less those that stand between them."""
+    same, strange = count_same(alignment, section)
+    return same - strange
+
+
+def count_same(alignment: Alignment, section: SectionText) -> tuple[int, int]:
+    """Count the letters of a statement that are the template's, and the plan's own between."""
+    same = strange = 0
+    for placed in alignment.placed:
+        for change in Mapping(placed, section).changes:
+            if change.kind == "equal":
+                same += change.b_end - change.b_start
+            else:
+                strange += change.b_end - change.b_start
+    return same, strange
 
 
 def _widen(judgement: Judgement, text: str, section: Span, taken: Sequence[Span]) -> Span:
@@ -108,6 +151,8 @@ def is_copied(stated: Stated) -> bool:
     if gaps > MOST_GAPS:
         return False
     most = FEW_LOST if stated.judgement.element.complete else LOST_SHARE
+    if any(is_skipped(placed, stated.section) for placed in stated.alignment.placed):
+        most = max(most, SKIPPED_SHARE)
     if lost > most * total or _begins_otherwise(stated):
         return False
     is_one_word = other <= ONE_WORD and not lost and not added and same >= DIFF_SHARE * total
@@ -118,9 +163,10 @@ def _count_letters(stated: Stated) -> tuple[int, int, int, int, int]:
     """Count the letters that are the template's, lost, the plan's own, or other, and the gaps."""
     same = lost = added = other = gaps = 0
     for placed in stated.alignment.placed:
-        for change in Mapping(placed, stated.section).changes:
+        mapping = Mapping(placed, stated.section)
+        for change in mapping.changes:
             gone, new = change.a_end - change.a_start, change.b_end - change.b_start
-            if change.kind == "equal":
+            if change.kind == "equal" or _is_same(change, mapping, stated):
                 same += gone
             elif change.kind == "delete" and gone >= LOST_LETTERS:
                 lost += gone
@@ -130,6 +176,12 @@ def _count_letters(stated: Stated) -> tuple[int, int, int, int, int]:
             else:
                 other += max(gone, new)
     return same, lost, added, other, gaps
+
+
+def _is_same(change: Change, mapping: Mapping, stated: Stated) -> bool:
+    """Whether letters at a window's edge are the wording's own, though taken for replaced."""
+    there = stated.section.key[mapping.start + change.b_start : mapping.start + change.b_end]
+    return mapping.fragment.key[change.a_start : change.a_end] == there
 
 
 def _begins_otherwise(stated: Stated) -> bool:

@@ -5,13 +5,16 @@ or eye leaves one gap in a copy that is faithful elsewhere, or words that do not
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import Difference
+from pipeline.judging.comparing.small_words import EXPLETIVES, LEANING_WORDS
 from pipeline.judging.findings.case import Stated
 from pipeline.model import Judgement
+from pipeline.text.letters import fold_key
 from pipeline.text.words import split_words
 
 EDITED_SHARE: Final = 0.1
@@ -19,13 +22,16 @@ EDITED_SHARE: Final = 0.1
 copied the worst has 1 of 22 in other words; of 37 that clerks edited or wrote freely 35 have a
 fifth or more."""
 
-LEANING_WORDS: Final = frozenset(
-    {"การ", "ความ", "ของ", "แห่ง", "ต่อ", "แก่", "จาก", "กับ", "ใน", "ด้วย"}
-)
-"""Words that need another one behind them where the template has one there."""
-
 _JOINT: Final = re.compile(r"\s*(?:และ|หรือ|ตลอดจน|รวมทั้ง|พร้อมทั้ง|เพื่อ(?!น)|[).,;])")
 """What begins another phrase."""
+
+_JOINED: Final = re.compile(
+    r"(?:\s|และ|หรือ|กับ|ทั้ง|ตลอดจน|รวมถึง|นอกจาก(?:จะ)?|เช่น|ได้แก่|คือ|ไม่ว่าจะเป็น|[(,])$"
+)
+"""What ends in front of one of several phrases."""
+
+SHARED_REACH: Final = 30
+"""Folded letters from a word left out to where it stands for both phrases; about four words."""
 
 
 def is_copy(
@@ -51,18 +57,46 @@ def is_torn(stated: Stated, difference: Difference) -> bool:
     text = stated.section.text
     if not difference.is_lost or not _JOINT.match(text, place):
         return False
-    before = text[:place].rstrip()
-    words = _list_words_before(stated, difference.start)
-    return any(word in LEANING_WORDS and before.endswith(word) for word in words)
+    gap, before = find_gap(stated, difference), text[:place].rstrip()
+    return gap is not None and gap.leaning in LEANING_WORDS and before.endswith(gap.leaning)
 
 
-def _list_words_before(stated: Stated, start: int) -> Iterator[str]:
-    """Give the template's word with which a gap's first one is in one breath."""
+def is_spared(stated: Stated, difference: Difference) -> bool:
+    """Whether all that is lost is a word that two phrases share: ภาคเอกชนและ(ภาค)ประชาสังคม.
+
+    It stands again beside the joint of the two, and nothing is left that leans on it.
+    """
+    gap = find_gap(stated, difference)
+    if gap is None or not difference.is_lost or gap.leaning in LEANING_WORDS:
+        return False
+    if not (_JOINED.search(gap.before) or gap.lost[:1].isspace() or _JOINT.match(gap.after)):
+        return False
+    near = fold_key(gap.before)[-SHARED_REACH:], fold_key(gap.after)[:SHARED_REACH]
+    keys = [fold_key(word) for word in split_words(gap.lost) if word not in EXPLETIVES]
+    shared = (any(key in part for part in near) for key in keys if key)
+    return all(shared) and all(key in stated.section.key for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of a wording that are lost, with its words before and after them."""
+
+    before: str
+    lost: str
+    after: str
+
+    @property
+    def leaning(self) -> str:
+        """The word in front, which may need what is lost."""
+        return "" if self.before[-1:].isspace() else "".join(split_words(self.before)[-1:])
+
+
+def find_gap(stated: Stated, difference: Difference) -> Gap | None:
+    """Find the words of the wording that are lost where a difference is."""
     for placed in stated.alignment.placed:
         mapping, fragment = Mapping(placed, stated.section), placed.fragment
         for change in mapping.changes:
-            if change.kind == "delete" and mapping.start + change.b_start == start:
-                before = fragment.text[
-                    : fragment.folded.source_span(change.a_start, change.a_end)[0]
-                ]
-                yield from split_words(before)[-1:]
+            if change.kind == "delete" and mapping.start + change.b_start == difference.start:
+                start, end = fragment.folded.source_span(change.a_start, change.a_end)
+                return Gap(fragment.text[:start], fragment.text[start:end], fragment.text[end:])
+    return None

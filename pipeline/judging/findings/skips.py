@@ -1,10 +1,25 @@
-"""A check of skips: a statement of which only the last words stand, behind its neighbour."""
+"""Skips of the eye: statements of which only the last words stand, behind their neighbours."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.findings.case import Case, report_finding
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.moved import stands_elsewhere
+from pipeline.judging.comparing.slips import Difference
+from pipeline.judging.comparing.statements import Placed
+from pipeline.judging.findings.case import (
+    Case,
+    Stated,
+    heading_span,
+    locate_stretch,
+    report_finding,
+)
+from pipeline.judging.findings.copied import COPIED_SHARE, count_same
+from pipeline.judging.findings.holes import FILLING, find_wording
+from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Finding, Judgement, Severity, Span, Verdict
 from pipeline.text.letters import fold_key, fold_text
 
@@ -17,6 +32,11 @@ SHORTEST_TAIL: Final = 5
 LONGER_TAIL: Final = 12
 """Folded letters of a tail that does not follow at once: a name may stand between."""
 
+LOST_HEAD: Final = 0.3
+"""Share of a wording; who lost less of its beginning lost words, and the sentence still stands."""
+
+_WORD: Final = re.compile("[\u0e01-\u0e4ea-zA-Z]")
+
 
 def check_lost_clauses(case: Case) -> Iterator[Finding]:
     """Report the last words of a missing statement where its neighbour ends: an eye-skip."""
@@ -24,7 +44,7 @@ def check_lost_clauses(case: Case) -> Iterator[Finding]:
         if judgement.verdict is Verdict.MISSING and before.evidence is not None:
             span = _find_tail(case, before, before.evidence.span.end, judgement)
             if span is not None:
-                yield _report_tail(case, judgement, span)
+                yield report_tail(case, judgement, span)
 
 
 def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Span | None:
@@ -33,8 +53,11 @@ def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Sp
     What follows a quotation may be the organisation's name: only a longer end tells there.
     """
     after = fold_text(case.document.text[place : place + TAIL_LETTERS])
-    tail = fold_key(lost.element.canonical)
+    tail = fold_key(re.sub(rf"\s*{PLACEHOLDER.pattern}$", "", lost.element.canonical))
     starts = {0: SHORTEST_TAIL}
+    line = case.document.text[place : place + TAIL_LETTERS].find("\n")
+    if line >= 0 and _is_title(case, before):
+        starts[bisect_left(after.origins, line)] = LONGER_TAIL
     name = fold_key(case.identity.organisation or "")
     if name and before.element.canonical.endswith("{organisation}") and name in after.key:
         starts[after.key.find(name) + len(name)] = LONGER_TAIL
@@ -46,7 +69,66 @@ def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Sp
     return None
 
 
-def _report_tail(case: Case, lost: Judgement, span: Span) -> Finding:
+def _is_title(case: Case, judgement: Judgement) -> bool:
+    """Whether a statement is its section's heading, of which the quotation may lack the end."""
+    own, span = judgement.evidence, None
+    for section in case.judged_sections():
+        if section.key == judgement.section:
+            span = heading_span(section)
+    return own is not None and span is not None and own.span.start < span.end
+
+
+def find_tail(stated: Stated) -> Span | None:
+    """Find where a statement stands of which the beginning is lost, be it present or partial.
+
+    Less of a beginning is words lost; one that stands elsewhere, or says nothing, is not lost.
+    """
+    wording = find_wording(stated.judgement.element, stated.alignment)
+    first = stated.alignment.placed[0]
+    mapping = Mapping(first, stated.section)
+    cut = _measure_head(mapping)
+    before = wording[: wording.index(first.fragment)] if first.fragment in wording else ()
+    lost = sum(len(fragment.key) for fragment in before) + cut
+    total = sum(len(fragment.key) for fragment in wording)
+    same, strange = count_same(stated.alignment, stated.section)
+    if lost < LOST_HEAD * total or same < max(LONGER_TAIL, COPIED_SHARE * (same + strange)):
+        return None
+    start = stated.section.folded.source_span(mapping.start, mapping.start)[0]
+    front = stated.section.text[:start].strip()
+    if _WORD.search(front) and (first.fragment.before or not FILLING.fullmatch(front)):
+        return None
+    if Mapping(stated.alignment.placed[-1], stated.section).changes[-1].kind != "equal":
+        return None
+    words = [*(fragment.text for fragment in before), _read_head(first, cut)]
+    gone = Difference("".join("".join(words).split()), "", mapping.start, mapping.start)
+    if gone.is_empty or stands_elsewhere(gone, stated.section, stated.alignment):
+        return None
+    return locate_stretch(stated, mapping.start, stated.alignment.end)
+
+
+def _measure_head(mapping: Mapping) -> int:
+    """Count the letters lost at a piece's beginning, also where its first word comes again.
+
+    In โดยยึดหลัก, of โดยกำหนดแนวทาง … โดยยึดหลัก, the word that stands is the second one.
+    """
+    key, (first, *rest) = mapping.fragment.key, mapping.changes
+    if first.kind == "delete":
+        return first.a_end
+    if first.kind == "equal" and rest and rest[0].kind == "delete":
+        word, gone = key[: first.a_end], key[first.a_end : rest[0].a_end]
+        if gone.endswith(word):
+            return len(gone)
+    return 0
+
+
+def _read_head(placed: Placed, cut: int) -> str:
+    """Read the first letters of a piece, as the template spells them."""
+    fragment = placed.fragment
+    return fragment.text[: fragment.folded.source_span(cut - 1, cut)[1]] if cut else ""
+
+
+def report_tail(case: Case, lost: Judgement, span: Span) -> Finding:
+    """Report that only the end of a statement stands."""
     found = case.document.text[span.start : span.end]
     return report_finding(
         case,

@@ -10,15 +10,19 @@ from pipeline.judging.comparing.keyboard import type_in_english, type_in_thai
 from pipeline.judging.comparing.loanwords import LOANWORD, SPELLING_VARIANTS, spell_officially
 from pipeline.judging.comparing.moved import stands_elsewhere
 from pipeline.judging.comparing.negation_words import NEGATION
+from pipeline.judging.comparing.scopes import find_affirming
 from pipeline.judging.comparing.slips import Difference, is_misspelling
+from pipeline.judging.comparing.small_words import EXPLETIVES
 from pipeline.judging.comparing.spelling import is_scrap
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.findings.copied import is_copied, is_dispensable
-from pipeline.judging.findings.gaps import is_copy, is_torn
+from pipeline.judging.findings.gaps import is_copy, is_spared, is_torn
 from pipeline.judging.findings.own_names import read_name
+from pipeline.judging.findings.skips import find_tail, report_tail
 from pipeline.judging.findings.turned import list_shifts
 from pipeline.judging.recognition import is_recognised
+from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Finding, Severity, Span, Verdict
 from pipeline.text.letters import fold_key
 from pipeline.text.words import split_words
@@ -35,6 +39,9 @@ SHORTEST_TYPED: Final = 3
 _TYPED: Final = re.compile(r"[^\s\u0e01-\u0e4e]{3,}|[\u0e01-\u0e4e]{3,}")
 _THAI_WORD: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
+
+LONG_LOSS: Final = 40
+"""Characters of a loss that is more than the negation in it."""
 
 DUTIES: Final = {"ต้อง": "พึง", "พึง": "ต้อง"}
 """Words that bind alike."""
@@ -88,16 +95,22 @@ def _names_own(case: Case, difference: Difference) -> bool:
     return name is not None and read_name(name).called.search(difference.found) is not None
 
 
-def _is_other_duty(case: Case, span: Span, difference: Difference) -> bool:
-    """Whether one word that binds stands for another: พึง for ต้อง."""
+def _is_other_duty(case: Case, stated: Stated, difference: Difference) -> bool:
+    """Whether one word that binds stands for another: พึง for ต้อง, จะไม่ … มิได้ for both."""
     other = DUTIES.get(difference.expected)
+    affirming = find_affirming(stated.section) if other is not None else ()
+    if any(start <= difference.end and difference.start < end for start, end in affirming):
+        return True
+    span = locate_stretch(stated, difference.start, difference.end)
     around = case.document.text[max(0, span.start - NUMBER_LETTERS) : span.end + NUMBER_LETTERS]
     return other is not None and other in around
 
 
 def _is_in_number(stated: Stated, difference: Difference) -> bool:
     """Whether a difference is about a binding number, whatever its words."""
-    slack = 1 if COUNTED.search(difference.expected + difference.found) else 0
+    is_counted = COUNTED.search(difference.expected + difference.found) is not None
+    others = split_words(COUNTED.sub("", difference.expected)) if difference.is_lost else []
+    slack = int(is_counted and all(word in EXPLETIVES for word in others))
     frames = find_numbers(stated.judgement.element, stated.section)
     return any(a - slack < difference.end and difference.start < b + slack for a, b in frames)
 
@@ -157,7 +170,12 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
             continue  # check_meaning tells what was changed
         if evidence is None or is_recognised(case.document, evidence.span):
             continue  # a word that recognition lost is not the author's loss
-        is_slip = is_copied(stated) and is_copy(stated, case.judgements, faithful)
+        is_whole = is_copy(stated, case.judgements, faithful)
+        tail = find_tail(stated) if is_whole else None
+        if tail is not None:
+            yield report_tail(case, stated.judgement, tail)
+            continue
+        is_slip = is_whole and is_copied(stated)
         is_like = stated.alignment.likeness >= DIFF_LIKENESS
         for difference in changed:
             if is_slip or (is_like and is_torn(stated, difference)):
@@ -174,7 +192,7 @@ def _list_changes(case: Case, stated: Stated) -> list[Difference]:
     for difference in stated.differences:
         span = locate_stretch(stated, difference.start, difference.end)
         is_said = _means_nothing(case, stated, difference) or _is_told(stated, difference)
-        is_said = is_said or _is_other_duty(case, span, difference)
+        is_said = is_said or _is_other_duty(case, stated, difference)
         if not is_said and _is_authors(case, span, difference):
             changes.append(difference)
     return changes
@@ -197,11 +215,16 @@ def _report_change(case: Case, stated: Stated, difference: Difference) -> Findin
 
 def _means_nothing(case: Case, stated: Stated, difference: Difference) -> bool:
     """Whether words that differ say nothing, are told otherwise, or stand in another place."""
+    if PLACEHOLDER.search(difference.expected):
+        return False  # nobody stands where the template has a name
     if difference.is_empty or _is_loanword(difference) or is_misspelling(difference):
         return True
-    if NEGATION.search(difference.found) or NEGATION.search(difference.expected):
+    is_phrase = difference.is_lost and len(difference.expected) >= LONG_LOSS
+    if NEGATION.search(difference.found if is_phrase else difference.found + difference.expected):
         return True  # check_meaning tells more
-    if is_dispensable(stated, difference) or _is_in_number(stated, difference):
+    if is_dispensable(stated, difference) or is_spared(stated, difference):
+        return True
+    if _is_in_number(stated, difference):
         return True  # check_meaning tells whether the number is the right one
     after = _after(case, stated)
     return stands_elsewhere(difference, stated.section, stated.alignment, after)
