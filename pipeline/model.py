@@ -243,6 +243,8 @@ class BindingNumber:
 class Element:
     """One statement that the template asks of a section.
 
+    A line of `freely` holds, behind the first wording of a line of `terms`, what says the same
+    in a plan's own words only: in a copied sentence it is another word.
     `unverified` says, here and above, what nobody has yet held against a source.
     """
 
@@ -261,6 +263,7 @@ class Element:
     organisation_types: tuple[OrganisationType, ...] = ()
     unverified: str = ""
     about: tuple[str, ...] = ()
+    freely: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,9 @@ def _show_element(element: Element) -> Iterator[Row]:
     yield 4, QUIET, f"{element.level}, weight {element.weight:g}, {since}{kinds}{whole}"
     yield 4, PLAIN, f"“{element.canonical}”"
     yield 4, QUIET, f"terms: {'; '.join(' / '.join(line) for line in element.terms)}"
+    if element.freely:
+        own = "; ".join(f"{line[0]}: {' / '.join(line[1:])}" for line in element.freely)
+        yield 4, QUIET, f"in own words: {own}"
     if element.anchors:
         yield 4, QUIET, f"anchors: {'; '.join(element.anchors)}"
     yield from _tell_unverified(4, element.unverified)

@@ -83,6 +83,8 @@ def explain_element(judgement: Judgement) -> Iterator[str]:
     yield f"    level {element.level}, weight {element.weight:g}, from {element.since_edition}"
     yield f"    wanted: {element.canonical}"
     yield f"    terms: {'; '.join(' / '.join(choices) for choices in element.terms)}"
+    own = (f"{line[0]}: {' / '.join(line[1:])}" for line in element.freely)
+    yield f"    in own words: {'; '.join(own) or 'none more'}"
     yield f"    anchors: {'; '.join(element.anchors) or 'none'}"
     yield f"    found: {'; '.join(judgement.terms_found) or 'none'}"
     yield f"    not found: {'; '.join(judgement.terms_missing) or 'none'}"

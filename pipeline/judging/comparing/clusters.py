@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.judging.comparing.paraphrase import find_reworded
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.statements import wordings_of
-from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
 from pipeline.judging.templates.schema import PLACEHOLDER
 from pipeline.model import Element, ExpectedSection
 from pipeline.text.letters import fold_key
@@ -60,5 +60,6 @@ def list_own_terms(element: Element, expected: ExpectedSection) -> tuple[Line, .
             *(term for line in other.terms for term in line),
         )
     )
-    lines = (tuple(term for term in line if fold_key(term) not in others) for line in element.terms)
+    own = list_free_terms(element.terms, element.freely)
+    lines = (tuple(term for term in line if fold_key(term) not in others) for line in own)
     return tuple(line for line in lines if line)

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.judging.comparing.conditions import LINKS, NEXT_CLAUSE, OWN_VERB
 from pipeline.judging.comparing.hedge_words import (
+    ALIKE,
     BINDING,
     CHOICE,
     CONDITIONS,
@@ -40,6 +41,13 @@ REACH: Final = 60
 SENTENCE: Final = 90
 """Folded letters beside key wordings that the sentence around them may have."""
 
+WRAPPED: Final = 0.75
+"""Share of the longest line that a line has which goes on in the next; a shorter one ends."""
+
+SEVERAL_TERMS: Final = 3
+LEAST_FOUND: Final = 2
+"""Of so many key wordings so many must stand there: one may stand in any sentence."""
+
 _BREAK: Final = re.compile(r"(?<![ๆณ0-9๐-๙A-Za-z.,])[ \t]+(?![ๆณ0-9๐-๙(A-Za-z])")
 """A blank between phrases; beside digits, foreign letters, ๆ and ณ it is only good typing."""
 
@@ -57,21 +65,29 @@ def find_loosened(
     if any(CHOICE.search(wording) for wording in wordings):
         return
     own = sorted([*found, *_list_runs(element, section.key, free)])
-    if not own:
+    if not own or (len(element.terms) >= SEVERAL_TERMS and len(found) < LEAST_FOUND):
         return
-    places = (*_list_choices(element, section, own), *_list_conditions(wordings, section, own))
-    for start, end in places:
+    is_purpose = PURPOSE.match(element.canonical) is not None
+    choices = (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE)
+    before = list(_list_choices(choices, section, own))
+    behind: list[Stretch] = []
+    if element.numbers or not is_purpose:
+        for place, is_opening in _list_conditions(wordings, section, own):
+            (before if is_opening else behind).append(place)
+    # most of what was found, not one wording by chance
+    loose = [p for p in before if 2 * sum(a >= p[1] for a, _ in found) >= len(found)]
+    loose += [p for p in behind if 2 * sum(b <= p[0] for _, b in found) >= len(found)]
+    for start, end in loose:
         is_own = any(a <= start and end <= b for a, b in own)
         if not is_own and any(a <= start < b for a, b in free):
             yield start, end
 
 
 def _list_choices(
-    element: Element, section: SectionText, own: Sequence[Stretch]
+    choices: Sequence[re.Pattern[str]], section: SectionText, own: Sequence[Stretch]
 ) -> Iterator[Stretch]:
     """List words of choice and wishes that govern a statement's words."""
-    is_purpose = PURPOSE.match(element.canonical) is not None
-    for pattern in (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE):
+    for pattern in choices:
         for start, end, _ in find_words(pattern, section):
             is_theirs = pattern is WISH and is_peoples(section, start)
             if not is_theirs and _governs(section, (start, end), own):
@@ -80,16 +96,19 @@ def _list_choices(
 
 def _list_conditions(
     wordings: Sequence[str], section: SectionText, own: Sequence[Stretch]
-) -> Iterator[Stretch]:
-    """List conditions that a statement waits for, of kinds that its wordings lack."""
+) -> Iterator[tuple[Stretch, bool]]:
+    """List conditions that a statement waits for, of kinds that its wordings lack.
+
+    Each with whether it stands before what waits.
+    """
     for kind, pattern in CONDITIONS.items():
-        if any(pattern.search(wording) for wording in wordings):
+        if any(CONDITIONS[ALIKE.get(kind, kind)].search(wording) for wording in wordings):
             continue
         for start, end, _ in find_words(pattern, section):
             place, is_clause = (start, end), kind == "means"
             is_opening = is_clause and _opens(section, place, own)
             if is_opening or _closes(section, place, own, is_clause=is_clause):
-                yield place
+                yield place, is_opening
 
 
 def widen(
@@ -119,8 +138,16 @@ def _governs(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bo
 def _is_parted(section: SectionText, end: int, first: int, *, breaks: int = 0) -> bool:
     """Whether another phrase, or a word that binds, begins between two places."""
     left, right = find_origin(section, end), find_origin(section, first)
-    is_far = first - end > REACH or len(_BREAK.findall(section.text, left, right)) > breaks
+    is_far = first - end > REACH or _count_breaks(section.text, left, right) > breaks
     return is_far or BINDING.search(section.text, left, right) is not None
+
+
+def _count_breaks(text: str, left: int, right: int) -> int:
+    """Count the blanks between phrases, and the ends of paragraphs, that part two places."""
+    longest = max(map(len, text.split("\n")))
+    ends = [at for at in range(left, right) if text[at] == "\n"]
+    lines = (at - text.rfind("\n", 0, at) - 1 for at in ends)
+    return len(_BREAK.findall(text, left, right)) + sum(n < WRAPPED * longest for n in lines)
 
 
 def _closes(
@@ -129,7 +156,7 @@ def _closes(
     """Whether a condition closes the phrase of a statement's words, or follows with empty ones."""
     start, end = place
     last = max((b for a, b in own if a < start), default=None)
-    if last is None or (is_clause and _goes_on(section, end)):
+    if last is None or (is_clause and _find_own_verb(section, end) is not None):
         return False
     last = min(last, start)
     if LINKS.fullmatch(section.key, last, start) is not None:
@@ -138,26 +165,27 @@ def _closes(
     left, right = find_origin(section, last - 1) + 1, find_origin(section, start)
     if not is_clause:  # a phrase of its own, which says nothing but that: … เท่าที่งบประมาณจะพอ
         right = len(section.text[:right].rstrip(" \t"))
-    return is_near and _BREAK.search(section.text, left, right) is None
+    return is_near and not _count_breaks(section.text, left, right)
 
 
-def _goes_on(section: SectionText, end: int) -> bool:
-    """Whether a condition has a clause of its own: … ให้ทบทวนแผนได้."""
+def _find_own_verb(section: SectionText, end: int) -> int | None:
+    """Find the last verb of the clause that a condition has for itself: … ให้ทบทวนแผนได้."""
     text = section.text
     stop = _BREAK.search(text, find_origin(section, end))
     right = bisect_left(section.folded.origins, stop.start()) if stop else len(section.key)
-    return OWN_VERB.search(section.key, end, right) is not None
+    return max((v.start() for v in OWN_VERB.finditer(section.key, end, right)), default=None)
 
 
 def _opens(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool:
     """Whether the statement's words wait for a condition before them: หากระบบเอื้ออำนวย …."""
     start, end = place
     origin = find_origin(section, start)
-    first = next((a for a, _ in own if a >= end), None)
+    verb = _find_own_verb(section, end)
+    first = next((a for a, _ in own if a >= (end if verb is None else verb)), None)
     if first is None or _OPENING.search(section.text, max(0, origin - 12), origin) is None:
         return False
     # a clause of its own in the same phrase is what waits, and not the next one
-    return not _is_parted(section, end, first, breaks=0 if _goes_on(section, end) else 1)
+    return not _is_parted(section, end, first, breaks=1 if verb is None else 0)
 
 
 def _list_runs(element: Element, key: str, free: Sequence[Stretch]) -> list[Stretch]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.counting import NUMBER, read_number
+from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, NUMBER_KEYS
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.templates.schema import PLACEHOLDER
@@ -106,9 +107,11 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     """Take a wording apart into its words of content, each with those that mean the same.
 
     A number stays with the word that it counts. One word left of several tells nothing
-    (ไม่รอให้ประชาชน, บนลงล่าง): such a wording can only be found as it stands.
+    (ไม่รอให้ประชาชน, บนลงล่าง): such a wording can only be found as it stands, or with its short
+    words (รายงานผล).
     """
-    groups = []
+    groups: list[tuple[str, ...]] = []
+    short: list[tuple[str, ...]] = []
     for word in _COUNTED.split("".join(term.split())):
         if _COUNTED.fullmatch(word):
             groups.append(_write_number(fold_key(word)))
@@ -118,8 +121,10 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
             if part in SHORT_UNITS or (part not in EMPTY_WORDS and len(key) >= SHORTEST_WORD):
                 same = (w for group in _folded(synonyms) if key in group for w in group)
                 groups.append(tuple(dict.fromkeys((key, *same))))
+            elif key and part not in EMPTY_WORDS:
+                short.append((key,))
     if len(groups) == 1 and groups[0][0] != fold_key(bare(term)):
-        return ()
+        groups = [*groups, *short] if short and not NEGATING.search(term) else []
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
     return items if len(items) > 1 else tuple(groups)

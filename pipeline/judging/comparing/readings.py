@@ -29,7 +29,7 @@ from pipeline.judging.comparing.statements import (
     wordings_of,
 )
 from pipeline.judging.comparing.takers import find_takers
-from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
 from pipeline.judging.comparing.territory import (
     find_claims,
     find_heading,
@@ -218,7 +218,7 @@ def _read_words(
     matched: list[Stretch] = []
     affirmed: list[Stretch] = []
     denying: list[Stretch] = []
-    for line in element.terms:
+    for line in list_free_terms(element.terms, element.freely):
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
         match = match or find_item(line, whole, region)

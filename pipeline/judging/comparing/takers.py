@@ -112,6 +112,9 @@ _ALIKE: Final = re.compile(
 )
 """Those whom a benefit is for as well."""
 
+_EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ)\s?\S*$")
+"""Before what is only named as an example, whose others take nothing from the rest."""
+
 _ADMITTED: Final = re.compile(
     rf"(?:ให้|เฉพาะ|โดย)(?P<who>{INSIDER})\S{{0,16}}?(?:ขอ|ดู|เข้าถึง|เข้ามา|ตรวจ|รู้|ทราบ)"
 )
@@ -151,7 +154,11 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
     yield from _find_makers(text, *stretch, wording)
     yield from _find_agents(text, stretch, wording)
     benefit = _SERVED.search(text, *stretch)
-    if benefit is not None and not _ALIKE.match(text, benefit.end()):
+    if (
+        benefit is not None
+        and not _ALIKE.match(text, benefit.end())
+        and not _EXAMPLE.search(text, max(0, benefit.start() - REACH), benefit.start())
+    ):
         yield benefit.span()
 
 

@@ -67,6 +67,19 @@ class SectionText:
         return self.text[left:right]
 
 
+@lru_cache(maxsize=512)
+def list_free_terms(
+    terms: tuple[tuple[str, ...], ...], freely: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Add to each line of terms what says the same in a plan's own words.
+
+    >>> list_free_terms((("ทักษะ", "ความชำนาญ"), ("ความรู้",)), (("ทักษะ", "ฝีมือ"),))
+    (('ทักษะ', 'ความชำนาญ', 'ฝีมือ'), ('ความรู้',))
+    """
+    more = {line[0]: line[1:] for line in freely}
+    return tuple((*line, *more.get(line[0], ())) for line in terms)
+
+
 def find_term(
     alternatives: Iterable[str], section: SectionText, free: Sequence[Stretch], rules: Thresholds
 ) -> Match | None:

@@ -37,6 +37,9 @@ STRANGE_BESIDE_SEVERAL: Final = 0.5
 """The same share beside several key wordings: who words a statement freely needs many words
 that the template has not (nearly half of them in 24 plans so written)."""
 
+STRANGE_BESIDE_ALL: Final = 0.67
+"""The same share beside all of them, where there are two at least."""
+
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""
 
@@ -74,6 +77,7 @@ GENERAL_WORDS: Final = frozenset(
         *("สามารถ", "ต้อง", "จะ", "ทุก", "คน", "ทุกคน", "แต่ละคน", "ควร", "อย่าง", "ต่อ", "ตาม"),
         *("แต่", "ยัง", "ไม่", "มิ", "ผู้", "อาจ", "ถูก", "ขึ้น", "เข้า", "ออก", "ไว้", "อยู่", "เสมอ"),
         *("พร้อม", "ทั้ง", "ด้วย", "แห่ง", "ใด", "เรื่อง", "ด้าน", "ส่วน", "ครั้ง", "ปี", "วัน", "ตน"),
+        *("มิได้", "มิใช่", "ไม่ใช่", "ว่าด้วย", "เรื่องที่", "หาก", "ถ้า", "เพิ่ม", "เพิ่มเติม"),
         *("เดือน", "หนึ่ง", "ต่ำ", "ทุกปี", "เป็นประจำ", "สม่ำเสมอ", "ต่อเนื่อง", "คนละ", "รายละ"),
         *("ตนเอง", "เอง", "กัน", "ร่วม", "มาก", "น้อย", "ใหม่", "อีก", "ระหว่าง", "ภายใน", "ภายใต้"),
         *("สำหรับ", "ตั้งแต่", "จน", "ถึง", "จัด", "ทำ", "ดำเนินการ", "กำหนด", "ใช้", "เกิด", "นำ"),
@@ -121,13 +125,17 @@ def is_off_topic(
     low, high = _sentence_around(section, stretch)
     text = section.text[low:high]
     sentence = read_sentence(text, element, question)
-    if element.about and not _speaks_of(element, section, (low, high), question):
+    is_copied = likeness >= FRAGMENT_LIKENESS and not sentence.telling
+    if element.about and not (is_copied or _speaks_of(element, section, (low, high), question)):
         return True
     own = _cut_before(text, section, stretch)
     clause = read_sentence(own, element, question)
     if clause.strangeness < STRANGE_SHARE and any(word in own for word in element.about):
         return _is_of_other_field(clause)
-    most = STRANGE_SHARE if found < SEVERAL else STRANGE_BESIDE_SEVERAL
+    if found < SEVERAL:
+        most = STRANGE_SHARE
+    else:
+        most = STRANGE_BESIDE_SEVERAL if found < len(element.terms) else STRANGE_BESIDE_ALL
     if likeness < FRAGMENT_LIKENESS and sentence.strangeness >= most:
         return True
     return _is_of_other_field(sentence) or _is_of_other_field(clause)
@@ -173,7 +181,7 @@ def read_sentence(text: str, element: Element, question: Question) -> Sentence:
         text = text.replace(name, " ")
     words = [word for word in split_words(text) if _LETTER.search(word)]
     telling = tuple(w for w in words if w not in EMPTY_WORDS and w not in GENERAL_WORDS)
-    known, own = _words_of(question.expected), _words_of_terms(element.terms)
+    known, own = _words_of(question.expected), _words_of_terms(element)
     keys = {word: fold_key(bare(word)) for word in telling}
     strange = (w for w in telling if keys[w] not in known and keys[w] not in own)
     return Sentence(telling, tuple(strange))
@@ -211,9 +219,10 @@ def _words_of(expected: ExpectedSection) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _words_of_terms(terms: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+def _words_of_terms(element: Element) -> frozenset[str]:
     """Collect the words of an element's key wordings, which tell no topic beside another's."""
-    return _collect_words(term for line in terms for term in line)
+    lines = (*element.terms, *element.freely)
+    return _collect_words(term for line in lines for term in line)
 
 
 def _collect_words(texts: Iterable[str]) -> frozenset[str]:

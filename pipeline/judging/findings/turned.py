@@ -23,7 +23,7 @@ from pipeline.judging.comparing.statements import (
     align_element,
 )
 from pipeline.judging.comparing.takers import find_takers
-from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch, list_free_terms
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.model import Finding, Severity, Span, Verdict
@@ -118,7 +118,8 @@ def _is_reworded(stated: Stated) -> bool:
 def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:
     """List where the key wordings stand that affirm, and those with a negation of their own."""
     judgement, origins = stated.judgement, stated.section.folded.origins
-    lines = {line[0]: line for line in judgement.element.terms}
+    element = judgement.element
+    lines = {line[0]: line for line in list_free_terms(element.terms, element.freely)}
     affirmed: list[Stretch] = []
     denying: list[Stretch] = []
     for term, span in zip(judgement.terms_found, judgement.terms_at, strict=True):

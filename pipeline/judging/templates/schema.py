@@ -128,6 +128,7 @@ def _build_element(fields: Fields) -> Element:
         complete=fields.flag("complete"),
         variants=fields.texts("variants", ()),
         about=fields.texts("about", ()),
+        freely=fields.text_lists("freely", ()),
         numbers=tuple(_build_number(f) for f in fields.tables("numbers", ())),
         organisation_types=(
             fields.choices("organisation_types", OrganisationType)
@@ -162,20 +163,32 @@ def _check_element(fields: Fields, element: Element) -> None:
     if not element.terms or not all(element.terms):
         what = "needs at least one line, and each line one wording"
         fields.note("terms", what, 'Write: terms = [["…"], ["…", "…"]].')
+    _check_freely(fields, element)
     if element.weight < 0:
         fields.note("weight", "is negative", "Write 0 for what should not count.")
     _check_placeholders(fields, ("canonical",), element.canonical, PLACEHOLDERS)
     for n, variant in enumerate(element.variants):
         _check_placeholders(fields, ("variants", n), variant, PLACEHOLDERS)
     lines: list[tuple[Place, str]] = [(("anchors", n), a) for n, a in enumerate(element.anchors)]
-    for n, alternatives in enumerate(element.terms):
-        lines += [(("terms", n, m), term) for m, term in enumerate(alternatives)]
+    for key, rows in (("terms", element.terms), ("freely", element.freely)):
+        for n, alternatives in enumerate(rows):
+            lines += [((key, n, m), term) for m, term in enumerate(alternatives)]
     for place, wording in lines:
         if not fold_key(wording):
             fields.note(place, "holds no letter", "Write words of the statement.")
         elif set("{}") & set(wording):
             what = "holds a placeholder, which stands for nothing here"
             fields.note(place, what, "Write only words that every plan has.")
+
+
+def _check_freely(fields: Fields, element: Element) -> None:
+    """Note a line of `freely` that goes with no line of `terms`."""
+    firsts = [line[0] for line in element.terms if line]
+    for n, line in enumerate(element.freely):
+        if len(line) < 2 or line[0] not in firsts:
+            what = "must begin with the first wording of a line of `terms`, and go on"
+            example = firsts[0] if firsts else "…"
+            fields.note(("freely", n), what, f'Write: freely = [["{example}", "…"]].')
 
 
 def _check_placeholders(fields: Fields, place: Place, text: str, known: frozenset[str]) -> None:
