@@ -21,6 +21,7 @@ from pipeline.judging.comparing.hedge_words import (
 )
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping, list_runs
 from pipeline.judging.comparing.negation import governs
+from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import (
     find_words,
     has_blank,
@@ -61,7 +62,16 @@ def find_hedges(
     if any(CHOICE.search(mapping.fragment.text) for mapping in mappings):
         return
     yield from _find_choices(alignment, section, mappings)
-    yield from find_conditions(alignment, section, around, list_runs(mappings))
+    runs = [*list_runs(mappings), *_list_rates(alignment, section)]
+    yield from find_conditions(alignment, section, around, sorted(runs))
+
+
+def _list_rates(alignment: Alignment, section: SectionText) -> list[Stretch]:
+    """List rates in other words, where the wording has one: ปีละครั้งเท่าที่งบประมาณเอื้ออำนวย."""
+    keys = (placed.fragment.key for placed in alignment.placed)
+    if not any(list_rates(key, 0, len(key)) for key in keys):
+        return []
+    return list_rates(section.key, alignment.start, alignment.end)
 
 
 def _find_choices(

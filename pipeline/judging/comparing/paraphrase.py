@@ -85,13 +85,18 @@ def find_reworded(
     return best
 
 
-def find_item(alternatives: Iterable[str], section: SectionText, region: Stretch) -> Match | None:
-    """Find a term as a whole item of a list that names its class once: ด้าน… การบริหาร และ…."""
+def find_item(
+    alternatives: Iterable[str], section: SectionText, region: Stretch, *, is_list: bool = False
+) -> Match | None:
+    """Find a term as a whole item of a list that names its class once: ด้าน… การบริหาร และ….
+
+    What `is_list` by its other items need not name it at all: (ค) การบริหาร (ง)….
+    """
     left, right = section.folded.source_span(*region)
     text = section.text[left:right]
     for term in alternatives:
         noun = next((word for word in CLASS_WORDS if term.startswith(word)), None)
-        if noun is None or noun not in text:
+        if noun is None or not (is_list or noun in text):
             continue
         rest = _CLASSES.sub("", term)
         words = r"\s*".join(map(re.escape, rest.split()))

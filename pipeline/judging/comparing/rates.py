@@ -99,6 +99,11 @@ def find_rates(term: str, key: str, low: int, high: int) -> list[Match]:
     return sorted(found, key=lambda m: m.start)
 
 
+def list_rates(key: str, low: int, high: int) -> list[tuple[int, int]]:
+    """List where rates stand in a stretch of a folded text, high or low."""
+    return [(match.start, match.end) for _, match in _find_rates(key, low, high)]
+
+
 @lru_cache(maxsize=1024)
 def rate_of(term: str) -> float | None:
     """Read how many times a year a wording asks for; nothing where it is no rate.

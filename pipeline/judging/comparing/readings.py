@@ -53,6 +53,9 @@ ITEM_SPREAD: Final = 4
 """Times its length over which a list may be spread that tells more of each item: rows of a
 table with who is trained, how long and at what cost."""
 
+LEAST_ITEMS: Final = 3
+"""Items of a complete list that show a list, whose others need not name their class."""
+
 LEAST_FOR_HALVES: Final = 4
 """Key wordings of an element; of three, two and a half would pass for all."""
 
@@ -218,10 +221,15 @@ def _read_words(
     matched: list[Stretch] = []
     affirmed: list[Stretch] = []
     denying: list[Stretch] = []
-    for line in list_free_terms(element.terms, element.freely):
+    lines = list_free_terms(element.terms, element.freely)
+    matches = {}
+    for line in lines:
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
-        match = match or find_item(line, whole, region)
+        matches[line] = match or find_item(line, whole, region)
+    is_list = element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS
+    for line in lines:
+        match = matches[line] or (find_item(line, whole, region, is_list=True) if is_list else None)
         if match is None:
             missing.append(line[0])
             if counts_halves:
