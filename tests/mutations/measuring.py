@@ -9,12 +9,12 @@ from tests.mutations.cases import Case, Truth, choose_plans, fill_names, write_c
 from tests.mutations.plans import Mark, Plan, read_plan
 from tests.mutations.wordings import allow_beside, read_toml
 
-FILES: Final = ("measuring", "measuring_findings")
-"""The files of recipes; no recipe stands in both."""
+FILES: Final = ("measuring", "measuring_findings", "measuring_edits", "measuring_wordings")
+"""The files of recipes; no recipe stands in two."""
 
 
 def write_measuring(*, every: bool = False) -> Iterator[Case]:
-    """Give the cases of measuring.toml and measuring_findings.toml."""
+    """Give the cases of the files kept for measuring."""
     for file in FILES:
         for recipe, table in read_toml(file).items():
             for turn, edit in enumerate(table["cases"]):

@@ -65,7 +65,7 @@ def find_loosened(
     if any(CHOICE.search(wording) for wording in wordings):
         return
     own = sorted([*found, *_list_runs(element, section.key, free)])
-    if not own or (len(element.terms) >= SEVERAL_TERMS and len(found) < LEAST_FOUND):
+    if not own or (len(element.terms) >= SEVERAL_TERMS and len(own) < LEAST_FOUND):
         return
     is_purpose = PURPOSE.match(element.canonical) is not None
     choices = (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE)

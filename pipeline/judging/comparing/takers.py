@@ -157,7 +157,7 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
     if (
         benefit is not None
         and not _ALIKE.match(text, benefit.end())
-        and not _EXAMPLE.search(text, max(0, benefit.start() - REACH), benefit.start())
+        and not _is_example(text, benefit.start())
     ):
         yield benefit.span()
 
@@ -233,8 +233,13 @@ def _find_served(text: str, start: int, end: int, wording: str) -> Iterator[Stre
     for group, pattern in ((_PUBLIC, _SERVED), (_OUTSIDE, _ADMITTED)):
         if group[0] in wording and not any(name in sentence for name in group):
             found = pattern.search(text, max(0, start - REACH // 2), end + BEHIND // 2)
-            if found is not None:
+            if found is not None and not _is_example(text, found.start()):
                 yield found.span()
+
+
+def _is_example(text: str, place: int) -> bool:
+    """Whether what stands at a place is only an example of what is said before."""
+    return _EXAMPLE.search(text, max(0, place - REACH), place) is not None
 
 
 def _tell(section: SectionText, start: int, end: int) -> Shift:
