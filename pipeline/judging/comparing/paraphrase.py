@@ -47,6 +47,9 @@ CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 
 _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 
+TELLING_WORDS: Final = 3
+"""Words without which those left of a wording that denies may say its opposite (ไม่เลือกปฏิบัติ)."""
+
 SHORT_UNITS: Final = frozenset({"ปี", "วัน"})
 """Units, which tell much although they are short."""
 
@@ -112,8 +115,8 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
     """Take a wording apart into its words of content, each with those that mean the same.
 
     A number stays with the word that it counts. One word left of several tells nothing
-    (ไม่รอให้ประชาชน, บนลงล่าง): such a wording can only be found as it stands, or with its short
-    words (รายงานผล).
+    (บนลงล่าง), and few of a wording that denies (ไม่รอให้ประชาชน): such a wording can only be found
+    as it stands, or with its short words (รายงานผล).
     """
     groups: list[tuple[str, ...]] = []
     short: list[tuple[str, ...]] = []
@@ -128,8 +131,10 @@ def take_apart(term: str, synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
                 groups.append(tuple(dict.fromkeys((key, *same))))
             elif key and part not in EMPTY_WORDS:
                 short.append((key,))
+    if len(groups) < TELLING_WORDS and NEGATING.search(term):
+        return ()
     if len(groups) == 1 and groups[0][0] != fold_key(bare(term)):
-        groups = [*groups, *short] if short and not NEGATING.search(term) else []
+        groups = [*groups, *short] if short else []
     classes = [fold_key(word) for word in CLASS_WORDS]
     items = tuple(group for group in groups if group[0] not in classes)
     return items if len(items) > 1 else tuple(groups)
