@@ -27,6 +27,10 @@ _MORE_OR_LESS: Final = (
 _AS_SEEN_FIT: Final = (
     f"{fold_key('หรือตาม')}.{{0,24}}?{fold_key('เห็น')}(?:{fold_key('สม')})?{fold_key('ควร')}"
 )
+_MUCH: Final = "|".join(map(fold_key, ("มาก", "น้อย", "นาน", "สั้น", "เร็ว", "ช้า")))
+_OR_ELSE: Final = f"{fold_key('หรือ')}.{{0,12}}?(?:{_MUCH}).{{0,20}}?{fold_key('ก็ได้')}"
+"""Behind a number: more or less is as good."""
+
 _LINKS: Final = "|".join(map(fold_key, ("เวลา", "จำนวน", "ว่า", "เป็น", "แค่", "เพียง")))
 """Words before a number or behind it that leave it open, and those between them."""
 
@@ -54,4 +58,4 @@ def _rough_patterns(afters: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str
     about, behind = ("|".join(map(fold_key, words)) for words in (_ABOUT, _MORE_OR_LESS))
     counted = f"(?:{NUMBER})(?:\\((?:{NUMBER})\\))?(?:{units})"
     rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}")
-    return rough, re.compile(f"{counted}(?:{behind}|{_AS_SEEN_FIT})")
+    return rough, re.compile(f"{counted}(?:{behind}|{_AS_SEEN_FIT}|{_OR_ELSE})")

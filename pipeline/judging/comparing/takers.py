@@ -112,6 +112,25 @@ _ALIKE: Final = re.compile(
 )
 """Those whom a benefit is for as well."""
 
+_ONLY: Final = re.compile(
+    r"(?:มี(?:แต่|เพียง|เฉพาะ)|เพียง|เฉพาะ|แต่เพียง)(?P<who>[^\s]{2,70}?)(?:เท่านั้น)?(?:ที่|จึง|ซึ่ง)?"
+    r"(?:จะ)?(?:สามารถ|มีสิทธิ|มีโอกาส|เข้ามา|เข้าถึง|ได้รับ(?!อนุญาต|มอบ|เลือก|แต่งตั้ง|ความ))"
+)
+_GIVEN: Final = re.compile(
+    rf"โดย(?P<who>(?:{HEADS}|{STRANGER})[^\s]{{0,60}}?)เป็นผู้(?:ได้รับ|มีโอกาส|มีสิทธิ)"
+)
+"""Others to whom a statement gives what its wording gives the staff or the people."""
+
+_PLAIN: Final = re.compile("(?:ประชาชน|บุคคลภายนอก|บุคคลทั่วไป|ราษฎร|ผู้รับบริการ)")
+"""Those who alone may do what is the people's and everybody's right; and the people themselves."""
+
+_ELSEWHERE: Final = re.compile(
+    r"(?P<who>(?:ประชาชน|ราษฎร|ชาวบ้าน|บุคคล|ผู้รับบริการ)(?:ใน|ของ|จาก|แห่ง)?(?:(?!ทั้ง|และ|หรือ|ทุก)[^\s]){0,40}?"
+    r"(?:ข้างเคียง|ใกล้เคียง|ต่างถิ่น|นอกเขต|นอกพื้นที่|(?:ตำบล|อำเภอ|จังหวัด|เทศบาล|พื้นที่|ท้องที่|แห่ง)อื่น))"
+)
+_HERE: Final = re.compile(r"(?:ใน(?:เขต|พื้นที่|ตำบล)|ทั้ง|และ|รวมถึง)\S{0,12}$")
+"""The people of another place; not beside those of this one."""
+
 _EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ)\s?\S*$")
 """Before what is only named as an example, whose others take nothing from the rest."""
 
@@ -153,6 +172,7 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
     yield from _find_assigned(text, *stretch)
     yield from _find_makers(text, *stretch, wording)
     yield from _find_agents(text, stretch, wording)
+    yield from _find_narrowed(text, stretch, wording)
     benefit = _SERVED.search(text, *stretch)
     if (
         benefit is not None
@@ -160,6 +180,22 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
         and not _is_example(text, benefit.start())
     ):
         yield benefit.span()
+
+
+def _find_narrowed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:
+    """Find the few who alone have a right of all, and the people of another place."""
+    start, end = stretch
+    for given in _GIVEN.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if not names_own(given["who"]):
+            yield given.span()
+    if not any(group[0] in wording for group in (_PUBLIC, _OUTSIDE)):
+        return
+    for only in _ONLY.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if _PLAIN.fullmatch(only["who"]) is None and not _is_example(text, only.start()):
+            yield only.span()
+    for other in _ELSEWHERE.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if _HERE.search(text, max(0, other.start() - REACH), other.start()) is None:
+            yield other.span()
 
 
 def _find_agents(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:
