@@ -79,7 +79,11 @@ def find_shifts(
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
         shifts += _find_opposites(mapping, section)
-    shifts += find_other_people(alignment, section, mappings)
+    for other in find_other_people(alignment, section, mappings):
+        if not any(
+            s.start < other.end and other.start < s.end for s in shifts if s.code == other.code
+        ):
+            shifts.append(other)  # the same people are told once
     if alignment.likeness < COPIED_LIKENESS and not any(
         s.code == "changed_subject" for s in shifts
     ):
