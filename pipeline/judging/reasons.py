@@ -181,6 +181,8 @@ def _explain_shifts(shifts: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
 
 def _explain_found(found: int, total: int, names: str, anchored: bool) -> tuple[str, str]:
     """Say how much of what is asked stands there."""
+    if not names and total == 1:
+        return "Its key wording stands there.", "พบข้อความสำคัญ"
     if not names:
         return (
             f"All {total} key wordings stand together.",

@@ -94,6 +94,7 @@ class Account:
             return
         yield f"   {self._say('Key wordings', 'ถ้อยคำสำคัญ')}:"
         where = dict(zip(judgement.terms_found, judgement.terms_at, strict=False))
+        freely = {line[0]: line[1:] for line in judgement.element.freely}
         for line in judgement.element.terms:
             term = line[0]
             if term in where:
@@ -105,7 +106,7 @@ class Account:
                 yield f"     ✓ “{term}”  {found}{as_found}"
             else:
                 told = self._say("not found", "ไม่พบ")
-                others = self._name_some(line[1:])
+                others = self._name_some((*line[1:], *freely.get(term, ())))
                 alternatives = f" ({self._say('nor', 'หรือ')} {others})" if others else ""
                 yield f"     ✗ “{term}”{alternatives}  {told}"
         anchors = self._name_some(judgement.element.anchors)
