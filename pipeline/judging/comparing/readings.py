@@ -4,21 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.judging.comparing.binding import find_changed_numbers
-from pipeline.judging.comparing.clusters import find_cluster
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, find_turned, read_shifts
 from pipeline.judging.comparing.paraphrase import (
-    NAME_LETTERS,
     find_item,
-    find_reworded,
-    find_weak_words,
-    is_half_said,
 )
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.rates import find_rates
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.remnants import find_remnant
+from pipeline.judging.comparing.rewording import read_reworded
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
@@ -29,7 +24,7 @@ from pipeline.judging.comparing.statements import (
     wordings_of,
 )
 from pipeline.judging.comparing.takers import find_takers
-from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
 from pipeline.judging.comparing.territory import (
     find_claims,
     find_heading,
@@ -40,7 +35,7 @@ from pipeline.judging.comparing.territory import (
     span_stretches,
     subtract_stretches,
 )
-from pipeline.judging.comparing.topic import is_off_topic
+from pipeline.judging.comparing.topic import check_topic
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Element, Thresholds
 from pipeline.text.letters import fold_key
@@ -49,25 +44,8 @@ from pipeline.text.likeness import Window, find_all_fuzzy
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""
 
-ITEM_SPREAD: Final = 4
-"""Times its length over which a list may be spread that tells more of each item: rows of a
-table with who is trained, how long and at what cost."""
-
-LEAST_ITEMS: Final = 3
-"""Items of a complete list that show a list, whose others need not name their class."""
-
-LEAST_FOR_HALVES: Final = 4
-"""Key wordings of an element; of three, two and a half would pass for all."""
-
-SEVERAL_TERMS: Final = 3
-"""Key wordings together that tell what a sentence is about, whatever else it names; of the
-sentences about other things none has so many of them with most of the element's."""
-
 EDGE_LETTERS: Final = 2
 """Folded letters by which a window may be too short."""
-
-MOST_TERMS: Final = 0.75
-"""The share of its key wordings with which an element is surely meant: three of four."""
 
 
 def read_elements(question: Question, whole: SectionText, heading: str) -> dict[str, Reading]:
@@ -108,7 +86,7 @@ def _read_element(
         free = subtract_stretches((low, high), taken, own_stretches(alignment))
         own = alignment if is_ours(alignment, taken) else None
         reading = read_place(element, whole, own, (free, taken), rules)
-        reading = _check_topic(element, reading, alignment, whole, question)
+        reading = check_topic(element, reading, alignment, whole, question)
         if best is None or _rank(reading) > _rank(best):
             best = reading
     best = best or read_place(element, whole, None, ([], []), rules)
@@ -120,7 +98,7 @@ def _read_element(
         return replace(
             best, shifts=given, stretch=span_stretches([(s.start, s.end) for s in given])
         )
-    reworded = _read_reworded(element, whole, (rest, taken), question)
+    reworded = read_reworded(element, whole, (rest, taken), question)
     if reworded is not None and _says_more(reworded, best):
         best = reworded
     return _read_remnant(element, whole, best, rest, question)
@@ -151,100 +129,6 @@ def _says_more(reworded: Reading, strict: Reading) -> bool:
     is_copied = is_copied and strict.likeness >= COPIED_LIKENESS
     is_turned = reworded.share == strict.share and bool(reworded.shifts)
     return not strict.anchored or ((reworded.share > strict.share or is_turned) and not is_copied)
-
-
-def _check_topic(
-    element: Element,
-    reading: Reading,
-    alignment: Alignment | None,
-    whole: SectionText,
-    question: Question,
-) -> Reading:
-    """Take a reading for none when its sentence speaks of something else."""
-    if not (reading.anchored or reading.shifts) or reading.stretch is None:
-        return reading
-    if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
-        return reading
-    if reading.likeness < FRAGMENT_LIKENESS:  # others who do the same are no other topic
-        others = (shift.found for shift in reading.shifts if shift.code == "changed_subject")
-        question = replace(question, names=(*others, *question.names))
-    found = len(reading.found)
-    if not is_off_topic(whole, reading.stretch, alignment, element, question, found=found):
-        return reading
-    return replace(reading, anchored=False, is_off_topic=True, shifts=())
-
-
-def _read_reworded(
-    element: Element,
-    whole: SectionText,
-    around: tuple[Sequence[Stretch], Sequence[Stretch]],
-    question: Question,
-) -> Reading | None:
-    """Look for a statement in other words where no other statement stands."""
-    names = element.canonical.count("{")
-    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
-    reach += NAME_LETTERS * names
-    reach *= ITEM_SPREAD if element.complete else 1
-    best: Reading | None = None
-    for low, high in around[0]:
-        anchor = find_reworded(
-            element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
-        )
-        place = (anchor.start, anchor.end) if anchor is not None else None
-        for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
-            place = place or (shift.start, shift.end)  # a number as framed is the element's own
-        place = place or find_cluster(element, whole, (low, high), question, reach)
-        if place is None:
-            continue
-        region = (max(low, place[0] - reach), min(high, place[1] + reach))
-        reading = _read_words(element, whole, (region, around[1]), question)
-        reading = _check_topic(element, reading, reading.alignment, whole, question)
-        if best is None or reading.share > best.share:
-            best = reading
-    return best
-
-
-def _read_words(
-    element: Element,
-    whole: SectionText,
-    around: tuple[Stretch, Sequence[Stretch]],
-    question: Question,
-) -> Reading:
-    """Look for the words of every term within a region."""
-    region, taken = around
-    synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
-    names, half = element.canonical.count("{"), 0
-    # Half of a binding number is another number.
-    counts_halves = not element.numbers and len(element.terms) >= LEAST_FOR_HALVES
-    found: list[str] = []
-    missing: list[str] = []
-    matched: list[Stretch] = []
-    affirmed: list[Stretch] = []
-    denying: list[Stretch] = []
-    lines = list_free_terms(element.terms, element.freely)
-    matches = {}
-    for line in lines:
-        match = find_term(line, whole, [region], question.rules)
-        match = match or find_reworded(line, whole, [region], synonyms, names=names)
-        matches[line] = match or find_item(line, whole, region)
-    is_list = element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS
-    for line in lines:
-        match = matches[line] or (find_item(line, whole, region, is_list=True) if is_list else None)
-        if match is None:
-            missing.append(line[0])
-            if counts_halves:
-                half += is_half_said(line[:1], whole, region, synonyms, weak)
-        else:
-            found.append(line[0])
-            matched.append((match.start, match.end))
-            (affirmed if affirms(line, element.canonical) else denying).append(
-                (match.start, match.end)
-            )
-    alignment = align_element(element, whole.key, *region)
-    shifts = read_shifts(element, whole, alignment, ([region], taken), (affirmed, denying))
-    stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
-    reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
-    return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
 
 
 def _rank(reading: Reading) -> tuple[bool, float, float]:

@@ -8,12 +8,13 @@ words are those of all its elements, their alternatives and its headings.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.paraphrase import bare
 from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.small_words import EMPTY_WORDS
 from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import has_other_subject
@@ -39,6 +40,13 @@ that the template has not (nearly half of them in 24 plans so written)."""
 
 STRANGE_BESIDE_ALL: Final = 0.67
 """The same share beside all of them, where there are two at least."""
+
+SEVERAL_TERMS: Final = 3
+"""Key wordings together that tell what a sentence is about, whatever else it names; of the
+sentences about other things none has so many of them with most of the element's."""
+
+MOST_TERMS: Final = 0.75
+"""The share of its key wordings with which an element is surely meant: three of four."""
 
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""
@@ -105,6 +113,27 @@ class Sentence:
     def fields(self) -> int:
         """How many words name another field of local government."""
         return sum(is_of_field(word) for word in self.strange)
+
+
+def check_topic(
+    element: Element,
+    reading: Reading,
+    alignment: Alignment | None,
+    whole: SectionText,
+    question: Question,
+) -> Reading:
+    """Take a reading for none when its sentence speaks of something else."""
+    if not (reading.anchored or reading.shifts) or reading.stretch is None:
+        return reading
+    if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
+        return reading
+    if reading.likeness < FRAGMENT_LIKENESS:  # others who do the same are no other topic
+        others = (shift.found for shift in reading.shifts if shift.code == "changed_subject")
+        question = replace(question, names=(*others, *question.names))
+    found = len(reading.found)
+    if not is_off_topic(whole, reading.stretch, alignment, element, question, found=found):
+        return reading
+    return replace(reading, anchored=False, is_off_topic=True, shifts=())
 
 
 def is_off_topic(

@@ -1,0 +1,108 @@
+"""Rewording: what a section holds of an element in the plan's own words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.clusters import find_cluster
+from pipeline.judging.comparing.meaning import affirms, read_shifts
+from pipeline.judging.comparing.paraphrase import (
+    NAME_LETTERS,
+    find_item,
+    find_reworded,
+    find_weak_words,
+    is_half_said,
+)
+from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.reading import Reading
+from pipeline.judging.comparing.statements import align_element, wordings_of
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
+from pipeline.judging.comparing.territory import span_stretches
+from pipeline.judging.comparing.topic import check_topic
+from pipeline.judging.template import PLACEHOLDER
+from pipeline.model import Element
+from pipeline.text.letters import fold_key
+
+ITEM_SPREAD: Final = 4
+"""Times its length over which a list may be spread that tells more of each item: rows of a
+table with who is trained, how long and at what cost."""
+
+LEAST_ITEMS: Final = 3
+"""Items of a complete list that show a list, whose others need not name their class."""
+
+LEAST_FOR_HALVES: Final = 4
+"""Key wordings of an element; of three, two and a half would pass for all."""
+
+
+def read_reworded(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Sequence[Stretch], Sequence[Stretch]],
+    question: Question,
+) -> Reading | None:
+    """Look for a statement in other words where no other statement stands."""
+    names = element.canonical.count("{")
+    reach = max(len(fold_key(PLACEHOLDER.sub("", w))) for w in wordings_of(element))
+    reach += NAME_LETTERS * names
+    reach *= ITEM_SPREAD if element.complete else 1
+    best: Reading | None = None
+    for low, high in around[0]:
+        anchor = find_reworded(
+            element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
+        )
+        place = (anchor.start, anchor.end) if anchor is not None else None
+        for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
+            place = place or (shift.start, shift.end)  # a number as framed is the element's own
+        place = place or find_cluster(element, whole, (low, high), question, reach)
+        if place is None:
+            continue
+        region = (max(low, place[0] - reach), min(high, place[1] + reach))
+        reading = _read_words(element, whole, (region, around[1]), question)
+        reading = check_topic(element, reading, reading.alignment, whole, question)
+        if best is None or reading.share > best.share:
+            best = reading
+    return best
+
+
+def _read_words(
+    element: Element,
+    whole: SectionText,
+    around: tuple[Stretch, Sequence[Stretch]],
+    question: Question,
+) -> Reading:
+    """Look for the words of every term within a region."""
+    region, taken = around
+    synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
+    names, half = element.canonical.count("{"), 0
+    # Half of a binding number is another number.
+    counts_halves = not element.numbers and len(element.terms) >= LEAST_FOR_HALVES
+    found: list[str] = []
+    missing: list[str] = []
+    matched: list[Stretch] = []
+    affirmed: list[Stretch] = []
+    denying: list[Stretch] = []
+    lines = list_free_terms(element.terms, element.freely)
+    matches = {}
+    for line in lines:
+        match = find_term(line, whole, [region], question.rules)
+        match = match or find_reworded(line, whole, [region], synonyms, names=names)
+        matches[line] = match or find_item(line, whole, region)
+    is_list = element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS
+    for line in lines:
+        match = matches[line] or (find_item(line, whole, region, is_list=True) if is_list else None)
+        if match is None:
+            missing.append(line[0])
+            if counts_halves:
+                half += is_half_said(line[:1], whole, region, synonyms, weak)
+        else:
+            found.append(line[0])
+            matched.append((match.start, match.end))
+            (affirmed if affirms(line, element.canonical) else denying).append(
+                (match.start, match.end)
+            )
+    alignment = align_element(element, whole.key, *region)
+    shifts = read_shifts(element, whole, alignment, ([region], taken), (affirmed, denying))
+    stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
+    reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
+    return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
