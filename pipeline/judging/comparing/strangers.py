@@ -66,7 +66,7 @@ _HEADED: Final = re.compile(r"[0-9๐-๙]+[.)]\s?(?:เป็น)?(?P<noun>อ�
 _HEAD_NOUN: Final = re.compile(rf"(?:เป็น)?(?P<who>{OTHER})")
 
 _TOLD: Final = re.compile(
-    r"(?:ให้|(?<!ค)รอ|คอย|พึ่ง|อาศัย)(?:ทาง)?"
+    r"(?:ให้|(?<=เห็น)ว่า|(?<=ถือ)ว่า|(?<=เชื่อ)ว่า|(?<!ค)รอ|คอย|พึ่ง|อาศัย)(?:ทาง)?"
     rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS})\Z"
 )
 """Others who are told, waited for or relied upon; whoever is joined to them is no other kind."""
