@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.judging.comparing.frames import find_given_away
-from pipeline.judging.comparing.meaning import affirms, find_turned, read_shifts
+from pipeline.judging.comparing.matched import sort_matches
+from pipeline.judging.comparing.meaning import find_turned, read_shifts
 from pipeline.judging.comparing.paraphrase import (
     find_item,
 )
@@ -167,37 +168,31 @@ def read_place(
 ) -> Reading:
     """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
     free = around[0]
-    found: list[str] = []
-    missing: list[str] = []
-    matched: list[Stretch] = []
-    affirmed: list[Stretch] = []
-    denying: list[Stretch] = []
-    for line in element.terms:
-        match = find_term(line, whole, free, rules)
-        if match is None and element.complete and alignment is not None:
-            end = min(len(whole.key), alignment.end + EDGE_LETTERS)
-            match = find_item(line, whole, (alignment.start, end))
-        if match is None:
-            missing.append(line[0])
-        else:
-            found.append(line[0])
-            matched.append((match.start, match.end))
-            (affirmed if affirms(line, element.canonical) else denying).append(
-                (match.start, match.end)
-            )
+    matches = {line: find_term(line, whole, free, rules) for line in element.terms}
+    if element.complete and alignment is not None:
+        end = min(len(whole.key), alignment.end + EDGE_LETTERS)
+        for line in (line for line, match in matches.items() if match is None):
+            matches[line] = find_item(line, whole, (alignment.start, end))
+    matched = sort_matches(element, matches.items())
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
-        shifts = read_shifts(element, whole, alignment, around, (affirmed, denying))
+        shifts = read_shifts(element, whole, alignment, around, (matched.affirmed, matched.denying))
     elif anchored:
-        shifts = find_turned(whole, affirmed, denying)
-        shifts += tuple(find_takers(whole, affirmed, element.canonical))
-    stands = tuple(matched)
+        shifts = find_turned(whole, matched.affirmed, matched.denying)
+        shifts += tuple(find_takers(whole, matched.affirmed, element.canonical))
+    stretches = list(matched.stands)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         windows = [(p.window.start, p.window.end) for p in alignment.placed]
-        matched += windows if shifts else own_stretches(alignment)
-    matched += [(shift.start, shift.end) for shift in shifts]
-    words = tuple(found), tuple(missing)
+        stretches += windows if shifts else own_stretches(alignment)
+    stretches += [(shift.start, shift.end) for shift in shifts]
     return Reading(
-        alignment, tuple(free), *words, span_stretches(matched), anchored, shifts, stands=stands
+        alignment,
+        tuple(free),
+        matched.found,
+        matched.missing,
+        span_stretches(stretches),
+        anchored,
+        shifts,
+        stands=matched.stands,
     )

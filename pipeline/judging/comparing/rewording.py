@@ -6,7 +6,8 @@ from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.clusters import find_cluster
-from pipeline.judging.comparing.meaning import affirms, read_shifts
+from pipeline.judging.comparing.matched import sort_matches
+from pipeline.judging.comparing.meaning import read_shifts
 from pipeline.judging.comparing.paraphrase import (
     NAME_LETTERS,
     find_item,
@@ -74,35 +75,24 @@ def _read_words(
     """Look for the words of every term within a region."""
     region, taken = around
     synonyms, weak = question.expected.synonyms, find_weak_words(question.expected)
-    names, half = element.canonical.count("{"), 0
-    # Half of a binding number is another number.
-    counts_halves = not element.numbers and len(element.terms) >= LEAST_FOR_HALVES
-    found: list[str] = []
-    missing: list[str] = []
-    matched: list[Stretch] = []
-    affirmed: list[Stretch] = []
-    denying: list[Stretch] = []
-    lines = list_free_terms(element.terms, element.freely)
+    names = element.canonical.count("{")
     matches = {}
-    for line in lines:
+    for line in list_free_terms(element.terms, element.freely):
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
         matches[line] = match or find_item(line, whole, region)
-    is_list = element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS
-    for line in lines:
-        match = matches[line] or (find_item(line, whole, region, is_list=True) if is_list else None)
-        if match is None:
-            missing.append(line[0])
-            if counts_halves:
-                half += is_half_said(line[:1], whole, region, synonyms, weak)
-        else:
-            found.append(line[0])
-            matched.append((match.start, match.end))
-            (affirmed if affirms(line, element.canonical) else denying).append(
-                (match.start, match.end)
-            )
+    if element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS:
+        for line in (line for line, match in matches.items() if match is None):
+            matches[line] = find_item(line, whole, region, is_list=True)
+    matched = sort_matches(element, matches.items())
+    half = 0
+    # Half of a binding number is another number.
+    if not element.numbers and len(element.terms) >= LEAST_FOR_HALVES:
+        half = sum(is_half_said((m,), whole, region, synonyms, weak) for m in matched.missing)
     alignment = align_element(element, whole.key, *region)
-    shifts = read_shifts(element, whole, alignment, ([region], taken), (affirmed, denying))
-    stretch = span_stretches([*matched, *((shift.start, shift.end) for shift in shifts)])
-    reading = Reading(alignment, (region,), tuple(found), tuple(missing), stretch, True, shifts)
-    return replace(reading, is_reworded=True, stands=tuple(matched), half_said=half)
+    shifts = read_shifts(
+        element, whole, alignment, ([region], taken), (matched.affirmed, matched.denying)
+    )
+    stretch = span_stretches([*matched.stands, *((shift.start, shift.end) for shift in shifts)])
+    reading = Reading(alignment, (region,), matched.found, matched.missing, stretch, True, shifts)
+    return replace(reading, is_reworded=True, stands=matched.stands, half_said=half)
