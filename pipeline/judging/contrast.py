@@ -4,16 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import spell
-from pipeline.judging.comparing.statements import (
-    Alignment,
-    Fragment,
-    Placed,
-    align_element,
-    cut_statement,
-    wordings_of,
-)
+from pipeline.judging.comparing.statements import Alignment, Placed, align_element, wordings_of
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.case import BLANKS
 from pipeline.model import Element

@@ -6,9 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.reading import Reading
-from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.recognition import SURE_QUALITY
 from pipeline.model import Element, Page, Source, Thresholds

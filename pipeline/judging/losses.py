@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.comparing.statements import cut_statement, wordings_of
+from pipeline.judging.comparing.fragments import cut_statement
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import word_stretches
 from pipeline.judging.locating.content import CONTENT_LIKENESS
 from pipeline.judging.reasons import explain_loss

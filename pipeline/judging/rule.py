@@ -1,7 +1,7 @@
 """The rule: what was found of an element becomes a verdict (docs/judging.md)."""
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.reading import Reading
-from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
 from pipeline.model import Element, Thresholds, Verdict
 
 

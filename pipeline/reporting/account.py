@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.slips import spell
-from pipeline.judging.comparing.statements import FRAGMENT_LIKENESS
 from pipeline.judging.contrast import Contrast, contrast_words
 from pipeline.judging.locate import pages_of
 from pipeline.judging.locating.content import CONTENT_LIKENESS

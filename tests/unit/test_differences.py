@@ -7,12 +7,13 @@ from typing import Any, Final
 import pytest
 
 from pipeline.judging.comparing.echoes import find_echoes
+from pipeline.judging.comparing.fragments import cut_statement
 from pipeline.judging.comparing.keyboard import type_in_english, type_in_thai
 from pipeline.judging.comparing.loanwords import LOANWORD, SPELLING_VARIANTS, spell_officially
 from pipeline.judging.comparing.moved import stands_elsewhere
 from pipeline.judging.comparing.slips import Difference, is_misspelling
 from pipeline.judging.comparing.spelling import diff_words, is_scrap
-from pipeline.judging.comparing.statements import Alignment, align_statement, cut_statement
+from pipeline.judging.comparing.statements import Alignment, align_statement
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.repeats import find_repeats
 from pipeline.text.letters import fold_key, fold_text

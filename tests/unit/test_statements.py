@@ -4,13 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.judging.comparing.statements import (
-    WHOLE_LIKENESS,
-    Alignment,
-    align_statement,
-    best_alignment,
-    cut_statement,
-)
+from pipeline.judging.comparing.fragments import WHOLE_LIKENESS, cut_statement
+from pipeline.judging.comparing.statements import Alignment, align_statement, best_alignment
 from pipeline.judging.comparing.territory import find_claims
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Window

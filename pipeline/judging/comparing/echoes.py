@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.judging.comparing.statements import Fragment
+from pipeline.judging.comparing.fragments import Fragment
 from pipeline.judging.comparing.terms import SectionText, word_stretches
 
 LONGEST_ECHO: Final = 60

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.people import (
     ANYBODY,
@@ -23,7 +24,7 @@ from pipeline.judging.comparing.people import (
     WHOLLY,
 )
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import Fragment, cut_statement, wordings_of
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
 from pipeline.text.letters import fold_key

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.conditions import find_conditions
+from pipeline.judging.comparing.fragments import Fragment
 from pipeline.judging.comparing.hedge_words import (
     ATTEMPT,
     BINDING,
@@ -28,11 +29,7 @@ from pipeline.judging.comparing.scopes import (
     is_adjoined,
     is_aside,
 )
-from pipeline.judging.comparing.statements import (
-    COPIED_LIKENESS,
-    Alignment,
-    Fragment,
-)
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
 

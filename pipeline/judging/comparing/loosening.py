@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.conditions import LINKS, NEXT_CLAUSE, OWN_VERB
+from pipeline.judging.comparing.fragments import cut_statement
 from pipeline.judging.comparing.hedge_words import (
     ALIKE,
     BINDING,
@@ -28,7 +29,7 @@ from pipeline.judging.comparing.scopes import (
     is_aside,
     is_peoples,
 )
-from pipeline.judging.comparing.statements import cut_statement, wordings_of
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.comparing.statements import Fragment, Placed
+from pipeline.judging.comparing.fragments import Fragment
+from pipeline.judging.comparing.statements import Placed
 from pipeline.judging.comparing.terms import SectionText, word_stretches
 from pipeline.text.likeness import Change, diff_sequences
 

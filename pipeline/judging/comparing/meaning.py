@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.hedge_words import (
     ABLE,
     ATTEMPT,
@@ -33,7 +34,7 @@ from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import COPIED_LIKENESS, FRAGMENT_LIKENESS, Alignment
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches

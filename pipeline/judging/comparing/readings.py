@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.matched import sort_matches
 from pipeline.judging.comparing.meaning import find_turned, read_shifts
@@ -18,7 +19,6 @@ from pipeline.judging.comparing.rewording import read_reworded
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
-    FRAGMENT_LIKENESS,
     PLACEHOLDER_REACH,
     Alignment,
     align_element,

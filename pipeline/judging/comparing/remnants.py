@@ -11,15 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipeline.judging.comparing.fragments import cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.people import STAFF
-from pipeline.judging.comparing.statements import (
-    Alignment,
-    Placed,
-    align_statement,
-    cut_statement,
-    wordings_of,
-)
+from pipeline.judging.comparing.statements import Alignment, Placed, align_statement, wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.places import TYPE_WORDS
 from pipeline.model import Element

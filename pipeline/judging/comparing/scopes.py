@@ -9,8 +9,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
+from pipeline.judging.comparing.fragments import Fragment
 from pipeline.judging.comparing.negation_words import SPURNING, STOPPING
-from pipeline.judging.comparing.statements import Fragment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 
 _AFFIRMING: Final = re.compile(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, EXPLETIVES, LINKING_WORDS
-from pipeline.judging.comparing.terms import is_real_word
+from pipeline.judging.comparing.terms import SectionText, is_real_word
 from pipeline.text.letters import (
     FOLLOWING_VOWELS,
+    LEADING_VOWELS,
     MARKS,
     NIKHAHIT,
     SARA_AA,
@@ -41,6 +42,10 @@ LEANING: Final = MARKS | FOLLOWING_VOWELS
 BRACKETS: Final = frozenset('()[]{}<>“”"…_')
 """Signs that a slip of the hand does not leave in a word: the plan's own words stand there."""
 
+BULLETS: Final = "-–—•●○▪■□·*"
+"""Marks of a list's items, which are no part of a word."""
+
+WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _UNSEEN: Final = dict.fromkeys(map(ord, ZERO_WIDTH))
 _SPLIT_AM: Final = re.compile(rf"{NIKHAHIT}([{''.join(sorted(TONES))}]?){SARA_AA}")
 _BLANK_AM: Final = re.compile(rf"[ \t]+{SARA_AA}")
@@ -196,3 +201,18 @@ def _shared_ends(words: list[str], expected: str) -> tuple[str, str]:
     while words and expected[len(head) :].endswith(words[-1] + tail):
         tail = words.pop() + tail
     return head, tail
+
+
+def spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
+    """Spell what stands in a stretch of the section, less the bullets before and behind it."""
+    return spell(read_at(section, stretch)).strip(BULLETS)
+
+
+def read_at(section: SectionText, stretch: tuple[int, int]) -> str:
+    """Give what stands in a stretch of the section, with the vowel before its first letter."""
+    if stretch[0] >= stretch[1]:
+        return ""
+    start, end = section.folded.source_span(*stretch)
+    if start > 0 and section.text[start - 1] in LEADING_VOWELS:
+        start -= 1
+    return section.text[start:end]

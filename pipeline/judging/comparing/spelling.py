@@ -5,26 +5,30 @@ unknown. A difference that another accepted wording has is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.overlong import find_outgrown, find_stray
 from pipeline.judging.comparing.same_words import Group, says_same
 from pipeline.judging.comparing.slips import (
     LEANING,
     SHORTEST_WHOLE,
+    WRITTEN,
     Difference,
     is_like,
     is_reordered,
     is_words,
     marks_by_base,
     narrow,
+    read_at,
     spell,
+    spell_at,
     spells,
 )
-from pipeline.judging.comparing.small_words import LINKING_WORDS
-from pipeline.judging.comparing.statements import Alignment, Fragment, cut_statement
+from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import (
     SectionText,
     is_other_word,
@@ -35,19 +39,12 @@ from pipeline.text.letters import LEADING_VOWELS, fold_key, is_thai, split_clust
 from pipeline.text.likeness import diff_sequences
 from pipeline.text.words import split_words
 
-STRAY_LETTERS: Final = 2
-"""Folded letters behind a word that a slip of the hand leaves there; more are words."""
-
 WORD_REACH: Final = 24
 """Characters beside a difference in which the word around it is looked for."""
 
 SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
 
-BULLETS: Final = "-–—•●○▪■□·*"
-"""Marks of a list's items, which are no part of a word."""
-
-_WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
 
@@ -70,7 +67,7 @@ def diff_words(
         mapping = Mapping(placed, section)
         words = _compare_words(mapping, section, groups)
         spelt = _merge(words, section, mapping)
-        spelt += (*_find_outgrown(mapping, section), *_find_stray(mapping, section))
+        spelt += (*find_outgrown(mapping, section), *find_stray(mapping, section))
         told = (d for d in spelt if _THAI.search(d.expected))
         new = (
             d
@@ -115,7 +112,7 @@ def _end_lost(difference: Difference, mapping: Mapping, section: SectionText) ->
         return difference
     start = section.folded.source_span(mapping.end - 1, mapping.end)[1]
     is_next = section.text[start - 2 : start - 1].isspace()
-    following = None if is_next else _WRITTEN.match(section.text, start)
+    following = None if is_next else WRITTEN.match(section.text, start)
     word = split_words(following[0])[0] if following else ""
     if len(word) < SHORTEST_WHOLE or not is_real_word(word):
         return difference
@@ -192,10 +189,10 @@ def _compare_words(
         left, right = fragment.folded.source_span(start, end)
         expected = spell(fragment.text[left:right])
         there = mapping.stretch(start, end)
-        found = _spell_at(section, there)
+        found = spell_at(section, there)
         if found == expected or is_reordered(found, expected):
             continue
-        if spells(_read_at(section, there), expected):
+        if spells(read_at(section, there), expected):
             continue
         if not says_same(mapping, section, (start, end), groups):
             differing.append((expected, *there))
@@ -208,7 +205,7 @@ def _merge(
     """Make one difference of neighbouring words that are lost or replaced together."""
     merged: list[tuple[str, int, int]] = []
     for word, start, end in differing:
-        found = _spell_at(section, (start, end))
+        found = spell_at(section, (start, end))
         is_own = bool(found) and is_like(found, word)
         if merged and not is_own and merged[-1][2] == start and not _is_like_last(merged, section):
             merged[-1] = (merged[-1][0] + word, merged[-1][1], end)
@@ -220,7 +217,7 @@ def _merge(
 
 def _build_difference(word: str, section: SectionText, there: tuple[int, int]) -> Difference:
     """Build a difference; a copy of the next word in another's place is a slip."""
-    found = _spell_at(section, there)
+    found = spell_at(section, there)
     left, right = section.folded.source_span(*there)
     following = section.text[right:].lstrip()
     is_copy = bool(found) and is_real_word(found) and following.startswith(found)
@@ -232,7 +229,7 @@ def _build_difference(word: str, section: SectionText, there: tuple[int, int]) -
 def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> bool:
     """Whether the last difference is a word misspelt, which stays for itself."""
     word, start, end = merged[-1]
-    return is_like(_spell_at(section, (start, end)), word)
+    return is_like(spell_at(section, (start, end)), word)
 
 
 def _trim(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
@@ -255,56 +252,3 @@ def _trim(difference: Difference, section: SectionText, mapping: Mapping) -> Dif
     if len(whole) > SHORTEST_WHOLE and is_other and not is_next:
         return replace(difference, found=whole, is_slip=False, is_other=True)
     return replace(difference, found="", is_slip=False)
-
-
-def _find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
-    """Find a word that letters between two words have made another: ประชา(ชน)สังคม."""
-    fragment = mapping.fragment
-    for place, start, end in mapping.insertions():
-        for left, right in word_stretches(fragment.text):
-            end_of_word = fragment.folded.source_span(left, right)[1]
-            is_joined = not fragment.text[end_of_word : end_of_word + 1].isspace()
-            if right != place or not is_joined:
-                continue  # only inside a compound can letters make another word by a slip
-            source = fragment.folded.source_span(left, right)
-            expected = spell(fragment.text[source[0] : source[1]])
-            there = mapping.stretch(left, right)[0], end
-            found = _spell_at(section, there)
-            added = _spell_at(section, (start, end))
-            is_word = added in LINKING_WORDS or (len(added) >= SHORTEST_WHOLE and is_words(added))
-            if is_real_word(found) and found.startswith(expected) and not is_word:
-                yield Difference(expected, found, *there, is_slip=True)
-
-
-def _find_stray(mapping: Mapping, section: SectionText) -> Iterator[Difference]:
-    """Find a letter or two behind a word that are no word: ประสิทธิภาพพ, and not ภารกิจใด."""
-    fragment = mapping.fragment
-    ends = {end: start for start, end in word_stretches(fragment.text)}
-    for place, start, end in mapping.insertions():
-        added = _spell_at(section, (start, end))
-        source = section.folded.source_span(start, end)
-        is_behind = place in ends and not section.text[: source[0]][-1:].isspace()
-        is_behind = is_behind and fragment.key[place : place + 1] == section.key[end : end + 1]
-        if not is_behind or end - start > STRAY_LETTERS or not _WRITTEN.fullmatch(added):
-            continue
-        word = fragment.folded.source_span(ends[place], place)
-        there = mapping.stretch(ends[place], place)[0], end
-        found = _spell_at(section, there)
-        is_meant = is_real_word(added) or is_words(found)
-        if not is_meant and section.text[source[1] :][:1] != ".":
-            yield Difference(spell(fragment.text[word[0] : word[1]]), found, *there)
-
-
-def _spell_at(section: SectionText, stretch: tuple[int, int]) -> str:
-    """Spell what stands in a stretch of the section, less the bullets before and behind it."""
-    return spell(_read_at(section, stretch)).strip(BULLETS)
-
-
-def _read_at(section: SectionText, stretch: tuple[int, int]) -> str:
-    """Give what stands in a stretch of the section, with the vowel before its first letter."""
-    if stretch[0] >= stretch[1]:
-        return ""
-    start, end = section.folded.source_span(*stretch)
-    if start > 0 and section.text[start - 1] in LEADING_VOWELS:
-        start -= 1
-    return section.text[start:end]

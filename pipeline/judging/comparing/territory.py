@@ -8,12 +8,8 @@ few words around it, never those of another element's statement.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.judging.comparing.statements import (
-    FRAGMENT_LIKENESS,
-    PLACEHOLDER_REACH,
-    Alignment,
-    Placed,
-)
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
+from pipeline.judging.comparing.statements import PLACEHOLDER_REACH, Alignment, Placed
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
 from pipeline.text.letters import fold_key

@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.slips import Difference
-from pipeline.judging.comparing.statements import (
-    FRAGMENT_LIKENESS,
-    Alignment,
-    align_element,
-)
+from pipeline.judging.comparing.statements import Alignment, align_element
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.recognition import is_proof

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.judging.comparing.edges import EDGE_PIECE
+from pipeline.judging.comparing.fragments import cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.remnants import is_skipped
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.spelling import diff_words
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
-    EDGE_PIECE,
     Alignment,
     align_element,
     align_statement,
-    cut_statement,
     wordings_of,
 )
 from pipeline.judging.comparing.terms import SectionText

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.comparing.statements import Fragment, cut_statement, wordings_of
+from pipeline.judging.comparing.fragments import Fragment, cut_statement
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import word_stretches
 from pipeline.model import ExpectedSection, Span
 from pipeline.text.letters import fold_key

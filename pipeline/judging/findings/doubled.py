@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.judging.comparing.echoes import find_echoes
-from pipeline.judging.comparing.statements import cut_statement, wordings_of
+from pipeline.judging.comparing.fragments import cut_statement
+from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, locate_stretch, report_finding
 from pipeline.judging.findings.own_names import read_name
 from pipeline.judging.findings.repeats import find_repeats

@@ -9,16 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.small_words import LEANING_WORDS
-from pipeline.judging.comparing.statements import (
-    Alignment,
-    Fragment,
-    Placed,
-    cut_statement,
-    wordings_of,
-)
+from pipeline.judging.comparing.statements import Alignment, Placed, wordings_of
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.judging.findings.scope import CATEGORIES
 from pipeline.model import Element

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import (
     add_new,
@@ -16,12 +17,7 @@ from pipeline.judging.comparing.meaning import (
 )
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import (
-    COPIED_LIKENESS,
-    FRAGMENT_LIKENESS,
-    Alignment,
-    align_element,
-)
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment, align_element
 from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, list_free_terms
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
