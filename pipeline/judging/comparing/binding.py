@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.counting import NUMBER, read_number
+from pipeline.judging.comparing.rates import find_low_rates, find_rates, rate_of
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import BindingNumber, Element
-from pipeline.text.letters import fold_key
+from pipeline.text.letters import fold_key, fold_text
 
 YEAR: Final = fold_key("ปี")
 A_YEAR, TIMES = fold_key("ปีละ"), fold_key("ครั้ง")
@@ -56,11 +57,40 @@ def find_changed_numbers(
     element: Element, section: SectionText, free: Sequence[Stretch]
 ) -> tuple[Shift, ...]:
     """Find framed numbers that the statement does not allow."""
-    return tuple(
+    framed = tuple(
         Shift("changed_number", section.source(start, end), _name_accepted(number), start, end)
         for number in element.numbers
         for start, end in _changed_places(number, section.key, free)
-    ) + tuple(_find_long_periods(element, section, free))
+    )
+    found = (*framed, *_find_long_periods(element, section, free))
+    rare = find_rare(element, section, free)
+    return (
+        *found,
+        *(r for r in rare if not any(s.start < r.end and r.start < s.end for s in found)),
+    )
+
+
+def find_rare(element: Element, section: SectionText, free: Sequence[Stretch]) -> Iterator[Shift]:
+    """Find what is to be done more rarely than the statement asks: สองปีต่อหนึ่งครั้ง."""
+    asked = next((term for line in element.terms for term in line if rate_of(term)), None)
+    if asked is None:
+        return
+    for low, high in free:
+        for match in find_low_rates(asked, section.key, low, high):
+            found = section.source(match.start, match.end)
+            expected = _quote_rate(asked, element.canonical)
+            yield Shift("changed_number", found, expected, match.start, match.end)
+
+
+@lru_cache(maxsize=64)
+def _quote_rate(asked: str, canonical: str) -> str:
+    """Quote a rate as the template's own sentence spells it."""
+    folded = fold_text(canonical)
+    own = next(iter(find_rates(asked, folded.key, 0, len(folded.key))), None)
+    if own is None:
+        return asked
+    start, end = folded.source_span(own.start, own.end)
+    return canonical[start:end]
 
 
 def _find_long_periods(

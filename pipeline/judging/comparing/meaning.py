@@ -31,8 +31,9 @@ from pipeline.judging.comparing.negation import (
     find_negated,
 )
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
+from pipeline.judging.comparing.opposites import OPPOSITES, is_denied
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
-from pipeline.judging.comparing.scopes import find_words
+from pipeline.judging.comparing.scopes import find_origin, find_words
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import find_other_people
@@ -40,21 +41,6 @@ from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
 from pipeline.text.letters import LEADING_VOWELS, fold_key
-
-OPPOSITES: Final = (
-    ("มากกว่า", "น้อยกว่า"),
-    ("อย่างน้อย", "ไม่เกิน"),
-    ("อย่างน้อย", "อย่างมาก"),
-    ("ทุก", "บาง"),
-    ("เปิด", "ปิด"),
-    ("เพิ่ม", "ลด"),
-    ("เชิงรุก", "เชิงรับ"),
-    ("ภายนอก", "ภายใน"),
-    ("สูง", "ต่ำ"),
-    ("ล่วงหน้า", "ย้อนหลัง"),
-    ("สามารถ", "มิอาจ"),
-)
-"""A word of the template, and one that turns the statement round in its place."""
 
 BEFOREHAND: Final = "ก่อน"
 """What is done before somebody asks is done without waiting to be asked."""
@@ -204,16 +190,30 @@ def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
 
 def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a word whose place is taken by its opposite."""
-    for mine, other in OPPOSITES:
+    for mine, others in OPPOSITES:
         for start, end, word in find_words(_literal(mine), mapping.fragment):
-            if _stands_near(_literal(mine), section, mapping, (start, end)) is not None:
-                continue
-            turned = _stands_near(_literal(other), section, mapping, (start, end))
-            if turned is not None and not _literal(other).search(mapping.fragment.text):
-                yield Shift("reversed", other, word, turned[0], turned[1])
+            if _stands_near(_literal(mine), section, mapping, (start, end)) is None:
+                yield from _find_turned_round(word, others, section, mapping, (start, end))
 
 
-@lru_cache(maxsize=64)
+def _find_turned_round(
+    word: str,
+    others: Sequence[str],
+    section: SectionText,
+    mapping: Mapping,
+    own: Stretch,
+) -> Iterator[Shift]:
+    """Find the first opposite of a word that stands in its place and is not denied there."""
+    for other in others:
+        turned = _stands_near(_literal(other), section, mapping, own)
+        if turned is None or _literal(other).search(mapping.fragment.text):
+            continue
+        if not is_denied(section.text, find_origin(section, turned[0])):
+            yield Shift("reversed", other, word, turned[0], turned[1])
+            return
+
+
+@lru_cache(maxsize=256)
 def _literal(word: str) -> re.Pattern[str]:
     """Compile a word as it is spelt; behind a leading vowel it is another one (เปิด, ปิด)."""
     return re.compile(f"(?<![{''.join(LEADING_VOWELS)}]){re.escape(word)}")

@@ -47,6 +47,9 @@ CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 
 _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 
+_BEFORE_ITEM: Final = rf"(?:[\s,)|]|และ|คือ|ได้แก่|เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:{'|'.join(CLASS_WORDS)})*"
+"""What parts an item of a list from what stands before it: เรื่องที่สามคือ, (ค), a bar, a blank."""
+
 TELLING_WORDS: Final = 3
 """Words without which those left of a wording that denies may say its opposite (ไม่เลือกปฏิบัติ)."""
 
@@ -103,7 +106,7 @@ def find_item(
             continue
         rest = _CLASSES.sub("", term)
         words = r"\s*".join(map(re.escape, rest.split()))
-        item = re.search(rf"(?:[\s,)]|และ)({words})(?=[\s,]|และ|แล้ว|$)", text)
+        item = re.search(rf"{_BEFORE_ITEM}({words})(?=[\s,;|]|และ|แล้ว|$)", text)
         if item is not None and rest:
             start = bisect_left(section.folded.origins, left + item.start(1))
             return Match(start, start + len(fold_key(rest)), 0)

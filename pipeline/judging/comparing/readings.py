@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.judging.comparing.binding import find_rare
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.matched import sort_matches
@@ -12,10 +13,10 @@ from pipeline.judging.comparing.paraphrase import (
     find_item,
 )
 from pipeline.judging.comparing.question import Question
-from pipeline.judging.comparing.rates import find_rates
+from pipeline.judging.comparing.rates import find_low_rates, find_rates
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.remnants import find_remnant
-from pipeline.judging.comparing.rewording import read_reworded
+from pipeline.judging.comparing.rewording import LEAST_ITEMS, read_reworded
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
     COPIED_LIKENESS,
@@ -148,6 +149,7 @@ def _candidates(
         places = (
             *find_all_fuzzy(fold_key(anchor), whole.key, 1, low),
             *find_rates(anchor, whole.key, low, len(whole.key)),
+            *find_low_rates(anchor, whole.key, low, len(whole.key)),
         )
         for match in places[:MOST_ANCHORS]:
             if any(a.start <= match.start and match.end <= a.end for a in found):
@@ -171,15 +173,18 @@ def read_place(
     matches = {line: find_term(line, whole, free, rules) for line in element.terms}
     if element.complete and alignment is not None:
         end = min(len(whole.key), alignment.end + EDGE_LETTERS)
+        is_list = sum(map(bool, matches.values())) >= LEAST_ITEMS
         for line in (line for line, match in matches.items() if match is None):
-            matches[line] = find_item(line, whole, (alignment.start, end))
+            matches[line] = find_item(line, whole, (alignment.start, end), is_list=is_list)
     matched = sort_matches(element, matches.items())
+    rare = tuple(find_rare(element, whole, free))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
+    anchored = anchored or bool(rare)
     shifts: tuple[Shift, ...] = ()
     if alignment is not None and (anchored or alignment.likeness >= FRAGMENT_LIKENESS):
         shifts = read_shifts(element, whole, alignment, around, (matched.affirmed, matched.denying))
     elif anchored:
-        shifts = find_turned(whole, matched.affirmed, matched.denying)
+        shifts = (*rare, *find_turned(whole, matched.affirmed, matched.denying))
         shifts += tuple(find_takers(whole, matched.affirmed, element.canonical))
     stretches = list(matched.stands)
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:

@@ -176,10 +176,13 @@ def _speaks_of(
 ) -> bool:
     """Whether a sentence has a word that the element is about, or tells nothing by itself.
 
-    What tells nothing goes with what it follows.
+    What tells nothing goes with what it follows, and with what goes on behind it.
     """
     low, high = sentence
     least = max(0, low - SENTENCE_REACH)
+    following = section.text[high : high + SENTENCE_REACH].lstrip(" ")
+    if any(word in following.split(" ", 1)[0] for word in element.about):
+        return True
     while True:
         text = section.text[low:high]
         if any(word in text for word in element.about):
