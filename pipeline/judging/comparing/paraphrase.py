@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.judging.comparing.counting import NUMBER, read_number
 from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, NUMBER_KEYS
-from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch, cuts_words
 from pipeline.judging.templates.schema import PLACEHOLDER
 from pipeline.model import ExpectedSection
 from pipeline.text.letters import fold_key
@@ -40,6 +40,9 @@ people at the centre."""
 
 SHORTEST_WORD: Final = 3
 """Folded letters; shorter ones stand inside other words."""
+
+LONGEST_PIECE: Final = 4
+"""Folded letters of a word that stands inside others: ราบ in ทราบ, บน in บ่น."""
 
 _COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้ง|คน|ด้าน|หลักสูตร)?)")
 CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
@@ -85,7 +88,7 @@ def find_reworded(
         for low, high in free:
             if section.key.find(fold_key(noun), low, high) < 0:
                 continue  # nothing there is of the class
-            match = _closest(groups, section.key, (low, high), reach)
+            match = _closest(groups, section, (low, high), reach)
             if match is not None and (best is None or match.edits < best.edits):
                 best = match
     return best
@@ -198,14 +201,14 @@ def is_half_said(
 
 
 def _closest(
-    groups: tuple[tuple[str, ...], ...], key: str, bounds: Stretch, reach: int
+    groups: tuple[tuple[str, ...], ...], section: SectionText, bounds: Stretch, reach: int
 ) -> Match | None:
     """Find the shortest stretch with a word of every group; `edits` is its length."""
     places = sorted(
         (start, start + len(word), number)
         for number, group in enumerate(groups)
         for word in group
-        for start in _places(word, key, bounds)
+        for start in _places(word, section, bounds)
     )
     best: Match | None = None
     for index, (start, _, _) in enumerate(places):
@@ -227,14 +230,17 @@ def _closest(
     return best
 
 
-def _places(word: str, key: str, bounds: Stretch) -> list[int]:
-    """List where a word stands; ๓ ปี does not stand in ๑๓ ปี, nor ปี alone in ๒ ปี."""
+def _places(word: str, section: SectionText, bounds: Stretch) -> list[int]:
+    """List where a word stands; ๓ ปี does not stand in ๑๓ ปี, nor ปี alone in ๒ ปี, nor ราบ in ทราบ."""
+    key = section.key
     places, place = [], key.find(word, *bounds)
     while place >= 0:
         is_cut = word[0].isdigit() and key[place - 1 : place].isdigit()
         before = key[max(0, place - LONGEST_NUMBER) : place] if word in SHORT_UNITS else ""
         number = _NUMBER.search(before)
-        if not is_cut and (number is None or read_number(number.group()) == 1):
+        is_piece = len(word) <= LONGEST_PIECE and not word[0].isdigit()
+        is_own = not is_piece or not cuts_words(section, place, place + len(word))
+        if is_own and not is_cut and (number is None or read_number(number.group()) == 1):
             places.append(place)
         place = key.find(word, place + 1, bounds[1])
     return places

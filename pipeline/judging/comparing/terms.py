@@ -14,7 +14,7 @@ from pipeline.judging.comparing.counting import NUMBER
 from pipeline.judging.comparing.loanwords import spell_otherwise
 from pipeline.judging.comparing.rates import find_rates
 from pipeline.model import Thresholds
-from pipeline.text.letters import Folded, fold_key, fold_text, split_clusters
+from pipeline.text.letters import ZERO_WIDTH, Folded, fold_key, fold_text, split_clusters
 from pipeline.text.likeness import Change, Match, diff_sequences, find_all_fuzzy
 from pipeline.text.words import is_word, split_words, word_frequency
 
@@ -23,6 +23,11 @@ REAL_WORD_COUNT: Final = 50
 
 WORD_OVERHANG: Final = 4
 """Clusters by which the word that a match touches may reach beyond the match."""
+
+WORD_REACH: Final = 24
+"""Characters beside a stretch in which the words around it are told."""
+
+_BLANKS: Final = re.compile(rf"[\s{''.join(sorted(ZERO_WIDTH))}]+")
 
 BETWEEN: Final = (
     *("เร่งรัด", "เร่งด่วน", "เร่ง", "รีบ", "มุ่งเน้น", "มุ่ง", "มั่นใน", "มั่น", "ดำเนินการ", "ทำการ", "จะ", "ได้"),
@@ -161,12 +166,15 @@ def _find_misspelt(
 def is_same_term(term: str, section: SectionText, match: Match) -> bool:
     """Whether a match is the term misspelt, not another expression.
 
-    Digits must agree, no word may be lost, added or replaced by a real one, nor have more
-    wrong letters than right ones: กาธบริหาร, misread of องค์การบริหาร…, is no ด้านบริหาร.
+    Digits must agree, no word be cut in two (แนวต่อไ is no แนวตั้ง), lost, added or replaced by a
+    real one, nor have more wrong letters than right ones: กาธบริหาร, misread of องค์การบริหาร…,
+    is no ด้านบริหาร.
     """
     expected = fold_text(term)
     found = section.key[match.start : match.end]
     if [c for c in expected.key if c in _DIGITS] != [c for c in found if c in _DIGITS]:
+        return False
+    if cuts_words(section, match.start, match.end):
         return False
     changes = [c for c in diff_sequences(expected.key, found) if c.kind != "equal"]
     for start, end in word_stretches(term):
@@ -216,6 +224,33 @@ def is_other_word(section: SectionText, start: int, end: int) -> bool:
     heads = ["".join(before[len(before) - n :]) for n in range(min(WORD_OVERHANG, len(before)) + 1)]
     tails = ["".join(after[:n]) for n in range(min(WORD_OVERHANG, len(after)) + 1)]
     return any(is_real_word(head + found + tail) for head in heads for tail in tails)
+
+
+def cuts_words(section: SectionText, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word of the text, as ราบ does in ทราบ.
+
+    A compound may be parted between its words, สูง is one in ระดับสูง; and blanks inside a
+    word part nothing.
+    """
+    left, right = section.folded.source_span(start, end)
+    low = max(0, left - WORD_REACH)
+    around = section.text[low : right + WORD_REACH]
+    joined = _BLANKS.sub("", around)
+    return any(
+        _cuts_at(around, place - low)
+        and _cuts_at(joined, len(_BLANKS.sub("", around[: place - low])))
+        for place in (left, right)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _cuts_at(text: str, place: int) -> bool:
+    """Whether an offset parts a word of a text into what are no words."""
+    for word in split_words(text):
+        if 0 < place < len(word):
+            return is_real_word(word) and not all(map(is_real_word, (word[:place], word[place:])))
+        place -= len(word)
+    return False
 
 
 def is_real_word(text: str) -> bool:
