@@ -43,7 +43,9 @@ from pipeline.model import Element
 from pipeline.text.letters import LEADING_VOWELS, fold_key
 
 BEFOREHAND: Final = "ก่อน"
-"""What is done before somebody asks is done without waiting to be asked."""
+BEFOREHAND_REACH: Final = 24
+"""What is done before somebody asks is done without waiting to be asked: ก่อนที่ประชาชนจะต้อง…; and
+the folded letters before the asking in which it is said."""
 
 _REJECTED: Final = re.compile(r"มากกว่า(\S+)")
 """What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
@@ -157,7 +159,7 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
         if any(abs(other - left) <= MOVED_LETTERS for other in present):
             continue  # said in another place of the sentence
         instead = section.source(left, right).strip() if left < right else ""
-        around = section.source(max(0, left - MAPPING_SLACK), right + MAPPING_SLACK)
+        around = section.source(max(0, left - BEFOREHAND_REACH), right + MAPPING_SLACK)
         if (instead and not is_real_word(instead)) or BEFOREHAND in around:
             continue
         reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))

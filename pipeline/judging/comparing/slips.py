@@ -39,7 +39,7 @@ ONE_SLIP: Final = 1
 LEANING: Final = MARKS | FOLLOWING_VOWELS
 """What no word begins with."""
 
-BRACKETS: Final = frozenset('()[]{}<>“”"…_')
+BRACKETS: Final = frozenset('()[]{}<>“”"…_|')
 """Signs that a slip of the hand does not leave in a word: the plan's own words stand there."""
 
 BULLETS: Final = "-–—•●○▪■□·*"

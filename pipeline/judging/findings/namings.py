@@ -211,12 +211,14 @@ def _read_name(
     """
     kind, run = _KIND_OF[match["type"]], match["run"]
     is_glued = not match["gap"] or match["type"] not in _FULL_WORDS
-    if kind is OrganisationType.PAO:
-        province = find_province(run)
-        return (province, True) if province is not None and is_glued else None
+    province = find_province(run) if kind is OrganisationType.PAO else None
+    if province is not None:
+        return (province, True) if is_glued else None
     if NO_NAME.match(run) or NO_PLACE.match(run):
         return None
     slot = read_slot(text, match.start(), match.span("run"), slots)
+    if kind is OrganisationType.PAO and slot is None:
+        return None
     listed = registry.longest_name(kind, run) if registry is not None else None
     name = listed or cut_run(run if slot is None else slot)
     is_addressed = ADDRESS.match(text, match.start("run") + len(name)) is not None

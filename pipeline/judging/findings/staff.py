@@ -123,6 +123,9 @@ LIST_REACH: Final = 16
 
 _BOARD_BEFORE: Final = re.compile(r"(?<![\u0e01-\u0e4e])ก\.[จท]\.(?:[\s,/]|และ|หรือ)*$")
 _BOARD_AFTER: Final = re.compile(r"(?:[\s,/]|และ|หรือ)*ก\.[จท]\.")
+_GLOSSING: Final = re.compile(r"(?:จังหวัด[\u0e01-\u0e4e]{0,20})?\s{0,2}[(]")
+"""Between a committee and its short form: คณะกรรมการพนักงานเทศบาลจังหวัด (ก.ท.จ.)."""
+
 _HOLDER: Final = re.compile(r"(?:ตำบล|เมือง|นคร)?[ \t]?")
 
 
@@ -138,7 +141,7 @@ def check_wrong_categories(case: Case) -> Iterator[Finding]:
         return  # whose plan this is may have been misread
     for place, match in enumerate(matches):
         role, family = _owner_of(match)
-        if family == own or _is_listed(matches, place):
+        if family == own or _is_listed(matches, place) or _is_gloss(matches, place):
             continue
         span = Span(*match.span())
         section = section_at(case, span.start)
@@ -192,6 +195,14 @@ def _is_listed(matches: list[re.Match[str]], place: int) -> bool:
         if other_role == role and other != family and _GENERIC_LIST.fullmatch(between):
             return True
     return False
+
+
+def _is_gloss(matches: list[re.Match[str]], place: int) -> bool:
+    """Whether a word is the short form, in brackets, of the one before it."""
+    if place == 0 or _owner_of(matches[place]) != _owner_of(matches[place - 1]):
+        return False
+    text, end = matches[place].string, matches[place - 1].end()
+    return _GLOSSING.fullmatch(text, end, matches[place].start()) is not None
 
 
 def _is_out_of_place(case: Case, span: Span) -> bool:
