@@ -16,6 +16,7 @@ from pipeline.judging.comparing.paraphrase import (
     is_half_said,
 )
 from pipeline.judging.comparing.question import Question
+from pipeline.judging.comparing.rates import find_rates
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.statements import align_element, wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
@@ -53,8 +54,10 @@ def read_reworded(
             element.anchors, whole, [(low, high)], question.expected.synonyms, names=names
         )
         place = (anchor.start, anchor.end) if anchor is not None else None
-        for shift in find_changed_numbers(element, whole, [(low, high)])[:1]:
-            place = place or (shift.start, shift.end)  # a number as framed is the element's own
+        numbers = [(m.start, m.end) for m in find_changed_numbers(element, whole, [(low, high)])]
+        for line in element.terms:
+            numbers += [(m.start, m.end) for m in find_rates(line[0], whole.key, low, high)]
+        place = place or next(iter(numbers), None)  # such a number is the element's own
         place = place or find_cluster(element, whole, (low, high), question, reach)
         if place is None:
             continue
