@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -169,6 +170,9 @@ _UNORDERED: Final = re.compile(
     )
     + f"|{NIKHAHIT}{SARA_AA}"
 )
+LONGEST_KEPT: Final = 64
+"""Letters of a text whose folding is kept: words and wordings are folded again and again."""
+
 _DROPPED_RUN: Final = re.compile(f"[{''.join(sorted(_DROPPED_MARKS))}]+")
 
 
@@ -261,5 +265,12 @@ def fold_key(text: str) -> str:
     >>> fold_key("ต ำบล No. 1") == fold_key("ตําบล no.๑")
     True
     """
+    return _fold_kept(text) if len(text) <= LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     key = text.translate(_FOLDING)
     return _order_marks(text).key if _UNORDERED.search(key) else key
+
+
+_fold_kept: Final = lru_cache(maxsize=16384)(_fold)

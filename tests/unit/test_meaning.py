@@ -83,8 +83,8 @@ def test_key_words_are_denied_by_a_negation_that_reaches_them(case: dict[str, An
 
 
 def test_a_wording_with_a_negation_of_its_own_does_not_affirm() -> None:
-    assert affirms(["เปิดกว้าง", "ข้าราชการ"])
-    assert not affirms(["โดยไม่ต้องรอ"])
+    assert affirms(("เปิดกว้าง", "ข้าราชการ"))
+    assert not affirms(("โดยไม่ต้องรอ",))
 
 
 @each("hedges")

@@ -141,7 +141,8 @@ def find_turned(
     )
 
 
-def affirms(line: Sequence[str], wording: str = "") -> bool:
+@lru_cache(maxsize=2048)
+def affirms(line: tuple[str, ...], wording: str = "") -> bool:
     """Whether a term neither negates (ไม่น้อยกว่า does not) nor is rejected by its wording."""
     rejected = fold_key("".join(_REJECTED.findall(wording)))
     return not any(NEGATION.search(term) or fold_key(term) in rejected for term in line)
@@ -192,7 +193,8 @@ def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
 
 def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a word whose place is taken by its opposite."""
-    for mine, others in OPPOSITES:
+    known = (pair for pair in OPPOSITES if pair[0] in mapping.fragment.text)
+    for mine, others in known:
         for start, end, word in find_words(_literal(mine), mapping.fragment):
             if _stands_near(_literal(mine), section, mapping, (start, end)) is None:
                 yield from _find_turned_round(word, others, section, mapping, (start, end))

@@ -5,7 +5,6 @@ thing. A wording of the template that is itself a rate is met by every rate that
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -135,7 +134,7 @@ def find_low_rates(term: str, key: str, low: int, high: int) -> list[Match]:
     least = rate_of(term)
     if least is None:
         return []
-    rates = list(_find_rates(key, low, high))
+    rates = _find_rates(key, low, high)
     enough = [rate.match for rate in rates if rate.meets(least)]
     low_ones = [rate.match for rate in rates if rate.misses(least)]
     alone = (m for m in low_ones if not any(m.start < e.end and e.start < m.end for e in enough))
@@ -159,13 +158,12 @@ def rate_of(term: str) -> float | None:
     return next((rate.times / rate.years for rate in whole), None)
 
 
-def _find_rates(key: str, low: int, high: int) -> Iterator[_Rate]:
-    """Find every rate."""
-    for form in _FORMS:
-        for match in form.finditer(key, low, high):
-            rate = _read_rate(match)
-            if rate is not None and not key[low : match.start()].endswith(_AT_MOST):
-                yield rate
+@lru_cache(maxsize=256)
+def _find_rates(key: str, low: int, high: int) -> tuple[_Rate, ...]:
+    """Find every rate; each rate of the template asks for the same ones."""
+    matches = (match for form in _FORMS for match in form.finditer(key, low, high))
+    within = (match for match in matches if not key[low : match.start()].endswith(_AT_MOST))
+    return tuple(rate for rate in map(_read_rate, within) if rate is not None)
 
 
 def _read_rate(match: re.Match[str]) -> _Rate | None:

@@ -126,9 +126,22 @@ def _find_as_spelt(term: str, key: str, low: int, high: int) -> Match | None:
 
 def _find_widened(term: str, key: str, low: int, high: int) -> Match | None:
     """Find a term with words between its own that add nothing to its sense."""
+    place = low
+    for word in _words_of(term):
+        place = key.find(word, place, high)
+        if place < 0:
+            return None
+        place += len(word)
     pattern = _widen_term(term)
     wide = pattern.search(key, low, high) if pattern is not None else None
     return Match(wide.start(), wide.end(), 0) if wide is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _words_of(term: str) -> tuple[str, ...]:
+    """Give the words of a term, folded."""
+    key = fold_key(term)
+    return tuple(key[start:end] for start, end in word_stretches(term))
 
 
 def _find_rate(term: str, key: str, low: int, high: int) -> Match | None:
@@ -143,11 +156,11 @@ def _widen_term(term: str) -> re.Pattern[str] | None:
     >>> _widen_term("ต้องพัฒนา").search(fold_key("ต้องเร่งพัฒนา")) is not None
     True
     """
-    key, stretches = fold_key(term), word_stretches(term)
-    if stretches[1:] == ():
+    words = _words_of(term)
+    if words[1:] == ():
         return None  # a word alone has no place between
-    words = (re.escape(key[start:end]) for start, end in stretches)
-    return re.compile(f"(?:{'|'.join(map(fold_key, BETWEEN))}|{_GLOSS})*".join(words))
+    between = f"(?:{'|'.join(map(fold_key, BETWEEN))}|{_GLOSS})*"
+    return re.compile(between.join(map(re.escape, words)))
 
 
 def _find_misspelt(
