@@ -49,9 +49,42 @@ BODY: Final = (
     "(?:สมาชิก|ประธาน|กรรมการ|แกนนำ|ผู้จัดการ)?(?:สถาบัน(?!ชาติ|หลัก|พระมหา|ครอบครัว)|สมาคม|สมาพันธ์|สหพันธ์|สหภาพ|สหกรณ์|ชมรม|มูลนิธิ|สโมสร|หอการค้า|สันนิบาต|วิทยาลัย|ธนาคาร"
     "|สภา(?!พ|วะ|ว(?!ัฒน)|ท้องถิ่น|เทศบาล|องค์การ|ตำบล|อบ)|สำนักงาน(?!ปลัด|เทศบาล|เลขา|อบ|องค์การ|สมัยใหม่|ที่)|รัฐวิสาหกิจ|วิสาหกิจ|รัฐสภา"
     "|โรงพยาบาล|โรงงาน|สถานพยาบาล|สถานประกอบการ|สถานี(?=ตำรวจ|อนามัย)|กองทัพ|ทบวง|ศาล(?!า)|องค์การ(?:มหาชน|เอกชน|อิสระ|สหประชา|ค้า)"
-    "|การ(?:ไฟฟ้า|ประปา|รถไฟ|เคหะ|ท่าเรือ|ยาง)(?=ส่วน|นคร|แห่ง|ฝ่าย)|ธุรกิจ|ภาคธุรกิจ|เครือข่าย(?=ภาค|เอกชน|องค์กร))"
+    "|การ(?:(?:ไฟฟ้า|ประปา|รถไฟ|เคหะ|ท่าเรือ|ยาง)(?=ส่วน|นคร|แห่ง|ฝ่าย)|[ก-๎]{4,14}(?=แห่งประเทศไทย))|ธุรกิจ|ภาคธุรกิจ|เครือข่าย(?=ภาค|เอกชน|องค์กร))"
 )
 """Bodies, by the word that begins their name."""
+
+_OWN_PERSON: Final = (
+    "บริหาร|ปฏิบัติ|อำนวยการ|ช่วย|รับการ|บรรจุ|สำเร็จ|จบ|ใหญ่(?!บ้าน)|น้อย|เป็น|ไม่|ยัง|เคย|เดียว|ทรง|รอบรู้|ใต้บังคับ|บังคับบัญชา|ดำรง|เข้ารับ|เข้าร่วม|เข้าอบรม|ผ่าน|รับผิดชอบ|เกี่ยวข้อง|ที่|ซึ่ง|ใด|อื่น|หนึ่ง|คน|มีหน้าที่|มีอำนาจ|มีส่วน|มีความ|มีจิต"
+    "|สอน|ดูแล(?:เด็ก|ระบบ|งาน)|ได้รับ(?!มอบอำนาจ|สัมปทาน|อนุญาต)|ประสาน|ตรวจ|ประเมิน|จัดทำ|ดำเนินการ|ให้(?!กู้|เช่า)|กำกับ|ควบคุม|ทำ|นำ(?!ชุมชน|หมู่บ้าน|กลุ่ม|ทาง|ศาสนา|เยาวชน)|เรียน|ฝึก"
+)
+"""What follows ผู้ in words for the organisation's own people, or for nobody's."""
+
+_SERVED_PERSON: Final = "รับบริการ|รับผล|ใช้|มา|ขอ|ร้อง|อยู่อาศัย|สนใจ|เสีย"
+"""The same in words for those whom it serves."""
+
+CLIENT: Final = f"ผู้(?={_SERVED_PERSON})"
+"""One of those whom the organisation serves."""
+
+HUMAN: Final = (
+    "(?:คน(?=ขาย|ขับ|ไข้|สนิท|ใกล้ชิด|ต่าง|รู้จัก|รับ|กลาง|เลี้ยง|เก็บ)|ลูก(?=หลาน|เขย|สะใภ้|ค้า|หนี้|น้อง|บุญธรรม|ศิษย์|เสือ|ทีม)|บุตร|ธิดา|หลาน"
+    "|คู่(?=สมรส|ชีวิต|สัญญา|ค้า|แข่ง|กรณี|หมั้น|ครอง)|สามี|ภรรยา|ภริยา|(?<![ก-๎])(?:พ่อ|แม่)(?!น้ำ|บท|แบบ|ข่าย)|บิดา|มารดา|พี่(?=สาว|ชาย)|น้อง(?=สาว|ชาย|เขย)"
+    "|ทายาท|เครือญาติ|วงศ์|เพื่อน(?!ร่วม)|มิตร(?!ภาพ)|อดีต(?=[ก-ฮเแโใไ])|แขก|สมาชิก(?=ใน|ครอบครัว|ครัวเรือน|กลุ่ม|กองทุน|พรรค|สหกรณ์)|หมอ(?!ก)|บุคคล(?=ใน(?:ครอบครัว|ครัวเรือน)|ใกล้ชิด))"
+)
+"""Persons, by the word that begins their name; not the organisation's own, nor the people."""
+
+ANYONE: Final = f"ผู้(?!{_OWN_PERSON}|{_SERVED_PERSON})"
+"""Anybody else, in the slots of a copied sentence."""
+
+PLACE: Final = (
+    "(?:ร้าน|แผง(?!ไฟ)|ตลาด(?=สด|นัด)|ห้าง|บริษัท|โรง(?=งาน|แรม|สี|พยาบาล|พิมพ์|กลั่น)|สวนสนุก|สวนสัตว์|หอ(?=พัก|การค้า)|สถาน(?=บันเทิง|บริการน้ำมัน|ประกอบ|พยาบาล|รับเลี้ยง|ทูต|ธนานุบาล)|คลินิก|ธนาคาร|กองทุน(?=หมู่บ้าน)"
+    "|สำนักข่าว|สำนักสงฆ์|พรรค(?!พวก))"
+)
+"""Places of business and bodies, by the word that begins their name."""
+
+MACHINE: Final = (
+    "(?:ปัญญาประดิษฐ์|หุ่นยนต์|เครื่องจักร|ระบบ(?:คอมพิวเตอร์|อัตโนมัติ)|โปรแกรม|ซอฟต์แวร์|แชตบอ|แชทบอ|เอไอ|AI)"
+)
+"""What may work in the staff's stead."""
 
 THEIRS: Final = (
     "(?:พนักงาน|ลูกจ้าง|เจ้าหน้าที่|บุคลากร|ข้าราชการ)(?:และ(?:พนักงาน|ลูกจ้าง|เจ้าหน้าที่|ข้าราชการ))?(?:ของ|จาก)"
@@ -61,40 +94,47 @@ THEIRS: Final = (
 
 _TEACHING: Final = "วิทยากร|อาจารย์|ผู้เชี่ยวชาญ|ที่ปรึกษา"
 OUTSIDER: Final = (
-    f"(?!{_TEACHING})(?:{_PUBLIC}|{_PLACE}|{_TRADE}|{_PERSON}|{THEIRS}|คณะผู้บริหาร|สมาชิกสภา)"
+    f"(?!{_TEACHING})(?:{_PUBLIC}|{_PLACE}|{_TRADE}|{_PERSON}|{HUMAN}|{THEIRS}|คณะผู้บริหาร|สมาชิกสภา)"
 )
 """Who is nobody's staff, in the place of those who are developed."""
 
-OTHER: Final = f"(?:{THEIRS}|{_PUBLIC}|{_PLACE}|{_HEADS}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY})"
+OTHER: Final = (
+    f"(?:{THEIRS}|{_PUBLIC}|{_PLACE}|{_HEADS}|{_TRADE}|{_ABOVE}|{_PERSON}"
+    f"|{BODY}|{HUMAN}|{ANYONE}|{PLACE})"
+)
 """Who is neither the organisation nor its staff, as the subject of a duty; persons and bodies are
 told by the word that begins their name (นัก…, สมาคม…, สำนักงาน…), not name by name."""
 
-STRANGER: Final = f"(?:{THEIRS}|(?:สมาชิก|ประธาน)สภา|{_PLACE}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY})"
+STRANGER: Final = (
+    f"(?:{THEIRS}|(?:สมาชิก|ประธาน)สภา|{_PLACE}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY}|{HUMAN}|{PLACE})"
+)
 """The same without the people and the organisation's own executives."""
 
 LEADING: Final = f"(?:{_HEADS}|{_PLACE}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY})"
 """All but the people, whose own name may follow in the name of others: สมาชิกสภาท้องถิ่น."""
 
-PERSON: Final = f"(?:{THEIRS}|{_PUBLIC}|{_PLACE}|{_HEADS}|{_TRADE}|{_PERSON})"
+PERSON: Final = f"(?:{THEIRS}|{_PUBLIC}|{_PLACE}|{_HEADS}|{_TRADE}|{_PERSON}|{HUMAN})"
 """Persons alone: who may be developed, and is no thing or place that has a plan of its own."""
 
-OWNER: Final = f"(?:{_PLACE}|{_HEADS}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY})"
+OWNER: Final = f"(?:{_PLACE}|{_HEADS}|{_TRADE}|{_ABOVE}|{_PERSON}|{BODY}|{HUMAN}|{ANYONE}|{PLACE})"
 """Whose plan or benefit it is not; what is the people's is the organisation's too."""
 
-_SERVED: Final = (
+SERVED: Final = (
     *("ประชาชน", "ผู้รับบริการ", "ผู้ใช้", "ผู้มา", "ผู้ขอ", "ผู้ร้อง", "ราษฎร"),
     *("ชาวบ้าน", "พลเมือง", "ชาวไทย", "คนไทย", "คนใน", "คนทุก", "คนแต่ละ"),
     *("ครัวเรือน", "ผู้อยู่อาศัย", "ลูกบ้าน"),
 )
+"""Those for whom the organisation works, the wordings' own name first."""
+
 _COMMON: Final = (
     *("พี่น้อง", "ผู้มีส่วนได้", "ผู้มีส่วนเกี่ยวข้อง", "ผู้ที่เกี่ยวข้อง", "ผู้เกี่ยวข้อง", "สังคม", "ท้องถิ่น", "ชุมชน"),
     *("ส่วนรวม", "สาธารณ", "มหาชน", "ประเทศ", "บ้านเมือง", "แผ่นดิน", "ทุกฝ่าย", "ทุกคน"),
     *("ทุกภาคส่วน", "ทุกวัย", "ทุกกลุ่ม", "หมู่บ้าน", "พื้นที่"),
 )
 PEOPLE: Final = (
-    (*_SERVED, *_COMMON),
+    (*SERVED, *_COMMON),
     (
-        *("บุคคลภายนอก", "บุคคลทั่วไป", "บุคคลอื่น", *_SERVED, *_COMMON),
+        *("บุคคลภายนอก", "บุคคลทั่วไป", "บุคคลอื่น", *SERVED, *_COMMON),
         *("สื่อมวลชน", "ผู้สนใจ", "ผู้ที่สนใจ", "ภายนอก", "ผู้ใด", "ใคร"),
     ),
     (
@@ -104,7 +144,7 @@ PEOPLE: Final = (
     (
         *("ภาคส่วนอื่น", "กำนัน", "ผู้ใหญ่บ้าน", "ผู้นำ", "สถานศึกษา", "สถาบันการศึกษา", "โรงเรียน"),
         *("มหาวิทยาลัย", "มูลนิธิ", "สมาคม", "ชมรม", "สหกรณ์", "วิสาหกิจ", "เกษตรกร", "ผู้ประกอบการ"),
-        *("ภาคเอกชน", "ภาคประชา", "ภาคธุรกิจ", "เอกชน", "ประชาสังคม", *_SERVED, "ชุมชน", "กลุ่ม"),
+        *("ภาคเอกชน", "ภาคประชา", "ภาคธุรกิจ", "เอกชน", "ประชาสังคม", *SERVED, "ชุมชน", "กลุ่ม"),
         *("อาสาสมัคร", "หน่วยงานอื่น", "องค์กรอื่น", "ผู้อื่น"),
     ),
     (
@@ -121,6 +161,9 @@ PEOPLE: Final = (
 OUTSIDERS: Final = 1
 OTHER_SECTORS: Final = 3
 """Numbers of those groups that are no part of the organisation."""
+
+STAFF_GROUP: Final = 2
+"""Number of its staff."""
 
 WHOLLY: Final = 2
 """Of the first so many of them, any other words in their place are others: whom the work is for

@@ -12,6 +12,7 @@ from pipeline.judging.comparing.meaning import find_turned, read_shifts
 from pipeline.judging.comparing.paraphrase import (
     find_item,
 )
+from pipeline.judging.comparing.parted import find_parted
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.rates import find_low_rates, find_rates
 from pipeline.judging.comparing.reading import Reading
@@ -176,6 +177,9 @@ def read_place(
         is_list = sum(map(bool, matches.values())) >= LEAST_ITEMS
         for line in (line for line, match in matches.items() if match is None):
             matches[line] = find_item(line, whole, (alignment.start, end), is_list=is_list)
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        for line in (line for line, match in matches.items() if match is None):
+            matches[line] = find_parted(line, whole, free)
     matched = sort_matches(element, matches.items())
     rare = tuple(find_rare(element, whole, free))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None

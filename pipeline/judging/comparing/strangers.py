@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.judging.comparing.bearers import LEADING
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF, STRANGER
-from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_first, names_own
+from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
-from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.shift import Shift, tell_others
 from pipeline.judging.comparing.statements import Alignment
-from pipeline.judging.comparing.takers import LEADING, find_handed_over
+from pipeline.judging.comparing.takers import find_handed_over
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Change
@@ -55,11 +56,6 @@ _OPENING: Final = re.compile("|".join(map(fold_key, ("โดย", "ตลอด�
 _DOER: Final = re.compile(rf"(?:ให้|มี|มอบให้)?({STRANGER})(?!\S*(?:กับ|และ|ให้|ร่วม|สนับสนุน))\S{{0,60}}")
 """Others who do what the statement says, and do not only help."""
 
-_BEFORE_STAFF: Final = re.compile(
-    rf"\S{{0,12}}?(?:ให้|ของ|แก่|พัฒนา)(?P<words>{OTHERS}\s?(?:พนักงาน|ข้าราชการ|ลูกจ้าง|บุคลากร|เจ้าหน้าที่))"
-)
-"""Others behind the words that the list of staff should follow, and the first of the staff."""
-
 _HEADED: Final = re.compile(r"[0-9๐-๙]+[.)]\s?(?:เป็น)?(?P<noun>องค์กร|องค์การ)ที่")
 """A heading that begins with the organisation."""
 
@@ -91,7 +87,6 @@ _BARE: Final = re.compile(rf"\s?({OUTSIDER})")
 _GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?({OUTSIDER})")
 _BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
 _OWNED: Final = re.compile(rf"\s?ของ\s?({OWNER})")
-_NAMED: Final = re.compile(rf"\s?({OWNER})")
 
 
 def find_strangers(
@@ -105,9 +100,7 @@ def find_strangers(
             yield from _find_subjects(section, mapping, edge, allowed)
         yield from _find_doers(section, mapping)
         yield from _find_told(section, mapping, allowed)
-        yield from _find_before_staff(section, mapping)
         yield from _find_developed(section, mapping)
-        yield from _find_named(section, mapping)
         yield from _find_headed(section, mapping)
         edge = mapping.end
     yield from _find_owners(section, alignment)
@@ -176,17 +169,7 @@ def _find_told(section: SectionText, mapping: Mapping, allowed: tuple[str, ...])
         if told is None or told["who"].startswith(allowed or ("-",)):
             continue
         if not (names_own(f" {told['who']}") or _HELPING.search(told["who"])):
-            yield _tell(section, told.start(), told.group())
-
-
-def _find_before_staff(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
-    """Find others before a list of staff that only says whose they are: ให้กลุ่มอาชีพในความดูแลของ…."""
-    runs = [c for c in mapping.changes if c.kind == "equal" and _is_run(c)]
-    if mapping.fragment.after == "personnel" and runs:
-        start = find_origin(section, mapping.start + runs[-1].b_end)
-        other = _BEFORE_STAFF.match(section.text, start)
-        if other is not None and not names_first(other["words"]):
-            yield _tell(section, other.start("words"), other["words"])
+            yield tell_others(section, told.start(), told.end())
 
 
 def _read_subject(
@@ -214,7 +197,7 @@ def _read_subject(
     is_place = subject.group(1) in ("อำเภอ", "จังหวัด")
     if is_place and _ADDRESSED.search(section.text, max(0, at - ADDRESS_LETTERS), at):
         return  # the organisation's own address
-    yield _tell(section, at, subject.group(1))
+    yield tell_others(section, at, at + len(subject.group(1)))
 
 
 def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
@@ -230,7 +213,7 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         end = find_origin(section, mapping.start + next(runs, 0))
         other = _BEFORE.search(section.text, max(0, end - SUBJECT_LETTERS), end)
         if other is not None and not _has_staff(section, other.end(1)):
-            yield _tell(section, other.start(), section.text[other.start() : other.end(1)])
+            yield tell_others(section, other.start(), other.end(1))
     for change in mapping.changes:
         end = mapping.start + change.b_end
         if change.kind != "equal":
@@ -242,7 +225,7 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         if other is None and _SERVING.search(key) is None:
             other = _GIVEN.match(section.text, origin)
         if other is not None and not _has_staff(section, other.end(1)):
-            yield _tell(section, other.start(1), other.group(1))
+            yield tell_others(section, *other.span(1))
 
 
 def _is_run(change: Change) -> bool:
@@ -260,18 +243,7 @@ def _find_headed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         begin = max(section.text.rfind(sign, 0, begin + 1) for sign in " \n.") + 1
         other = _HEAD_NOUN.match(section.text, begin, end + EDGE)
         if other is not None and not names_own(section.text[begin:end]):
-            yield _tell(section, begin, other.group())
-
-
-def _find_named(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
-    """Find others where the wording has the organisation's name at its end."""
-    fragment = mapping.fragment
-    if fragment.after == "organisation" and section.key[: mapping.end].endswith(
-        fragment.key[-EDGE:]
-    ):
-        other = _NAMED.match(section.text, find_origin(section, mapping.end))
-        if other is not None:
-            yield _tell(section, other.start(1), other.group(1))
+            yield tell_others(section, begin, other.end())
 
 
 def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
@@ -279,7 +251,7 @@ def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     start = find_origin(section, alignment.end)
     other = _OWNED.match(section.text, start)
     if other is not None:
-        yield _tell(section, other.start(1), other.group(1))
+        yield tell_others(section, *other.span(1))
     wording = "".join(placed.fragment.text for placed in alignment.placed)
     yield from find_handed_over(section, (alignment.start, alignment.end), wording)
 
@@ -288,9 +260,3 @@ def _has_staff(section: SectionText, origin: int) -> bool:
     """Whether the staff is named right behind a place."""
     place = bisect_left(section.folded.origins, origin)
     return STAFF.search(section.key, place, place + STAFF_LETTERS) is not None
-
-
-def _tell(section: SectionText, start: int, words: str) -> Shift:
-    """Write the shift for words that stand at an offset of the text."""
-    left, right = (bisect_left(section.folded.origins, at) for at in (start, start + len(words)))
-    return Shift("changed_subject", words, "", left, max(left + 1, right))

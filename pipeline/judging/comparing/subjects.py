@@ -18,9 +18,12 @@ from pipeline.judging.comparing.frames import (
     list_people,
     widen_gap,
 )
+from pipeline.judging.comparing.instead import find_instead
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
-from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF, STRANGER
+from pipeline.judging.comparing.ours import names_theirs
+from pipeline.judging.comparing.owners import find_owners
+from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF, STAFF_GROUP, STRANGER
 from pipeline.judging.comparing.phrases import names_first
 from pipeline.judging.comparing.scopes import find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
@@ -112,6 +115,8 @@ def find_other_people(
     for mapping in mappings:
         yield from _find_replaced(mapping, section)
     yield from find_strangers(alignment, section, mappings)
+    yield from find_owners(alignment, section, mappings)
+    yield from find_instead(section, mappings)
 
 
 def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
@@ -121,7 +126,9 @@ def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
         gap = find_gap(section, mapping, (start, end))
         if gap is None:
             yield from _find_near(mapping, section, (start, end), number)
-        elif holds_others(section, gap, number):
+        elif holds_others(section, gap, number) or (
+            number == STAFF_GROUP and names_theirs(section.source(*gap))
+        ):
             wide = widen_gap(mapping, gap, (start, end))
             yield Shift("changed_subject", section.source(*gap).strip(), word, *wide)
 

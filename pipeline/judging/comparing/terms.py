@@ -187,9 +187,11 @@ def is_same_term(term: str, section: SectionText, match: Match) -> bool:
     found = section.key[match.start : match.end]
     if [c for c in expected.key if c in _DIGITS] != [c for c in found if c in _DIGITS]:
         return False
-    if cuts_words(section, match.start, match.end):
+    compared = diff_sequences(expected.key, found)
+    alike = [c for c in compared if c.kind == "equal"]
+    if cuts_words(section, match.start + alike[0].b_start, match.start + alike[-1].b_end):
         return False
-    changes = [c for c in diff_sequences(expected.key, found) if c.kind != "equal"]
+    changes = [c for c in compared if c.kind != "equal"]
     for start, end in word_stretches(term):
         touching = [c for c in changes if c.a_start < end and c.a_end > start]
         touching += [c for c in changes if c.kind == "insert" and start <= c.a_start <= end]

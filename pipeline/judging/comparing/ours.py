@@ -1,0 +1,120 @@
+"""Ours: the few words that may stand before the organisation's name or its staff, and behind them.
+
+Where a wording has “พัฒนา{personnel}” or “บริการของ{organisation}”, what may stand between is soon
+listed: a quality of the staff (ศักยภาพของ), a unit of the organisation (กองคลัง), a word for all of
+them (ทุก). Whoever else stands there has their place: บุตรหลานของพนักงาน, ร้านค้าหน้าเทศบาล.
+"""
+
+import re
+from typing import Final
+
+from pipeline.judging.comparing.people import CLIENT, OTHER, PEOPLE
+from pipeline.judging.comparing.phrases import OWN
+from pipeline.text.words import is_word, split_words
+
+STAFF_WORD: Final = (
+    "(?:พนักงาน|ข้าราชการ|ลูกจ้าง|บุคลากร|เจ้าหน้าที่|กำลังคน|ผู้ปฏิบัติ(?:งาน|หน้าที่|ราชการ)|ทรัพยากร(?:บุคคล|มนุษย์))"
+)
+"""The staff, as it is spelt."""
+
+_ALL: Final = (
+    "(?:ให้แก่|ให้กับ|ให้|แก่|ต่อ|กับ|ของ|ทั้ง|ทุก|บรรดา|เหล่า|แต่ละ|ตัว|ทาง|คือ|ได้แก่|อันได้แก่|สำหรับ|เพื่อ|ด้าน|ใน|และ|หรือ"
+    '|รวมถึง|ตลอดจน|รวมทั้ง|ภายใน|อันเป็น|เฉพาะ|โดย|ใหม่|ต่าง\\s?ๆ|[\\s,"“()])*'
+)
+"""Small words that may stand before any of these."""
+
+_QUALITY: Final = (
+    "(?:ความ|การ|ศักยภาพ|สมรรถนะ|สมรรถภาพ|ทักษะ|คุณ|ขีด|ประสิทธิ|จริยธรรม|วินัย|ทัศนคติ|เจตคติ|จิต|องค์ความรู้|งาน|ระบบ|ผล(?!ิต)|พฤติกรรม|ภาวะ"
+    "|อาชีพ|สาย|เส้นทาง|ชีวิต|สุข|กำลัง|แนว|วิธี|วัฒนธรรม|บุคลิก|ค่านิยม|ปัญญา|สติ|ร่างกาย|ขวัญ|อัตรา|โครงสร้าง|ทรัพยากร|สวัสดิการ|บทบาท|หน้าที่|ภารกิจ"
+    "|วิชาชีพ|มาตรฐาน|ทุนมนุษย์|คน(?:ใน|ของ)|ส่งเสริม|ฝึก|อบรม|ปรับ|เสริม|เพิ่ม|ยก|บริหาร|ดูแล|จัด|รักษา|ธำรง|สรรหา|ประเมิน|ดำเนิน|ประโยชน์|ราชการ|กิจการ(?=ของ|ทั้ง)|ภาพลักษณ์|ฐานะ|แผน"
+    "|ตำแหน่ง|ระดับ|ประเภท|สมัย|เทคโนโลยี|ดิจิทัล|ข้อมูล|ช่อง|เว็บ|ช่วง|ชื่อเสียง|เป้าหมาย|นโยบาย|พันธกิจ|วิสัยทัศน์|ยุทธศาสตร์|รายได้|การเงิน|งบ)"
+)
+"""What the staff has or does, and what is done for it: it stays the staff's."""
+
+UNIT: Final = (
+    "(?:คณะ(?!ครู)|ทีม|กลุ่มงาน|หัวหน้า|ผู้บริหาร|ผู้บังคับบัญชา|ผู้อำนวยการ|ผู้ช่วย|รอง|ปลัด|นายก|กอง(?!ทุน|ทัพ)|สำนัก(?!ข่าว|สงฆ์|งาน(?!ปลัด|เลขา))|สำนักงาน(?:ปลัด|เลขา|เทศบาล|ของ)|ฝ่าย|หน่วย|ส่วน|แผนก|ศูนย์|โรงเรียน|สถานศึกษา"
+    "|องค์กร|องค์การ|ท้องถิ่น|สังกัด|ราชการ|ภาครัฐ|รัฐ(?!วิสาหกิจ|บาล|มนตรี)|ตน|เรา|ทุก|แต่ละ|ที่นี่|ผู้ใต้บังคับ|สภา(?:ท้องถิ่น|เทศบาล|อบ|องค์การ|ตำบล)|แห่ง)"
+)
+"""What is the organisation itself or a part of it."""
+
+_MANNER: Final = (
+    "(?:อย่าง|เชิง|แบบ|ต่อเนื่อง|ที่|ซึ่ง|เพื่อ|ร่วม|ระยะ|ประจำ|ราย|ตาม|ทั่ว|ตลอด|ไว้|ขึ้น|จะ|ได้|มี|เป็น|สืบ|เร่ง|มุ่ง|ต้อง|ควร"
+    "|อีก|ใด)"
+)
+"""Words of manner, and verbs: no nouns that could take a place."""
+
+_OWN_HEAD: Final = rf"{_ALL}(?:$|{_QUALITY}|{_MANNER}|{UNIT}|{STAFF_WORD}|{OWN}|ครู"
+_BEFORE_STAFF: Final = re.compile(rf"{_OWN_HEAD})")
+_BEFORE_NAME: Final = re.compile(rf"{_OWN_HEAD}|{'|'.join(map(re.escape, PEOPLE[1]))})")
+"""The people who are served have the benefit as well, and do not take the staff's place."""
+
+_STAFF: Final = re.compile(STAFF_WORD)
+_OURS: Final = re.compile(
+    rf"\s?(?:{_MANNER}|ทั้ง|ดัง|นี้|นั้น|ให้|โดย|และ|ใน|จึง|แต่|ปัจจุบัน)|\s?(?:ทาง|คน|พวก)?(?:{OWN}|{UNIT}(?!(?:\S{{0,12}}?)(?:อื่น|กลาง|ภูมิภาค|เอกชน|ภายนอก|กำกับ))|{STAFF_WORD}|ประเทศ|ชาติ|กรุงเทพ|เมืองพัทยา|งาน|ประชาชน|ชุมชน)"
+)
+_GOVERNING: Final = re.compile(
+    "(?:ของ|กับ|ใน|แห่ง|จาก|แก่|ต่อ|หน้า|ข้าง|ใกล้|แทน|ถึง|สำหรับ|ใต้|หลัง|ติด|รอบ|บน|ที่)$"
+)
+"""Right before the organisation or its staff: it only says whose, or where, the others are."""
+
+_NOUN: Final = re.compile(rf"{OTHER}|{CLIENT}")
+_JOINED: Final = re.compile(r"(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง|พร้อม(?:ทั้ง|ด้วย)|ร่วมกับ|[\s,ๆ])$")
+_PIECES: Final = re.compile(r"\s+|และ|หรือ|ตลอดจน|รวมทั้ง")
+_THAI: Final = re.compile(r"[ก-ฮเแโใไ][ก-๎]{2}")
+_SLIP: Final = 3
+"""Letters of a first word; shorter ones are as likely letters of a damaged one."""
+
+
+def takes_staffs_place(head: str) -> bool:
+    """Whether words right before the staff name others, of whom it only says whose they are.
+
+    >>> takes_staffs_place("บุตรหลานของ"), takes_staffs_place("ศักยภาพของ")
+    (True, False)
+    >>> takes_staffs_place("ผู้บริหาร ")
+    False
+    """
+    return _is_strange(head, _BEFORE_STAFF)
+
+
+def names_theirs(words: str) -> bool:
+    """Whether words in the staff's place name it only as those whose the others are.
+
+    >>> names_theirs("ครอบครัวของบุคลากร"), names_theirs("ผู้บริหารและบุคลากร")
+    (True, False)
+    """
+    staff = _STAFF.search(words)
+    return staff is not None and takes_staffs_place(words[: staff.start()])
+
+
+def takes_names_place(head: str) -> bool:
+    """Whether words right before the organisation's name are others', and no part of it.
+
+    >>> takes_names_place("ร้านถ่ายเอกสารหน้า"), takes_names_place("ประชาชนในเขต")
+    (True, False)
+    """
+    return _is_strange(head, _BEFORE_NAME)
+
+
+def _is_strange(head: str, neutral: re.Pattern[str]) -> bool:
+    """Whether words that stand before others begin with none of the known few."""
+    if _JOINED.search(head) or _THAI.match(head.strip()) is None:
+        return False
+    pieces = [piece for piece in _PIECES.split(head) if piece]
+    if any(neutral.match(piece) for piece in pieces) or not is_plain(head):
+        return False
+    return _GOVERNING.search(head) is not None or any(_NOUN.match(piece) for piece in pieces)
+
+
+def is_plain(words: str) -> bool:
+    """Whether words begin with one of the dictionary, not with letters that damage left."""
+    first = next(iter(split_words(words.strip())), "")
+    return len(first) >= _SLIP and is_word(first)
+
+
+def is_ours(words: str) -> bool:
+    """Whether words that say whose a thing is name the organisation or a part of it.
+
+    >>> is_ours("กองช่าง"), is_ours("บริษัทคู่สัญญา"), is_ours("หน่วยงานอื่น")
+    (True, False, False)
+    """
+    return _OURS.match(words) is not None

@@ -1,0 +1,124 @@
+"""Served: others who have the benefit of a statement, or alone the right that it gives.
+
+“ความผาสุกของคณะผู้บริหาร” gives them what is the people's, “มีเพียงหน่วยตรวจสอบภายในที่เข้าถึง” takes
+from outsiders what everybody may ask for.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.judging.comparing.bearers import REACH
+from pipeline.judging.comparing.people import HEADS, INSIDER, OUTSIDERS, PEOPLE, STRANGER
+from pipeline.judging.comparing.phrases import OWN, names_own
+from pipeline.judging.comparing.terms import Stretch
+
+BEHIND: Final = 100
+"""Letters behind a statement in which its clause makes it somebody else's."""
+
+_BENEFIT: Final = (
+    "(?:ประโยชน์(?:สุข)?|ผาสุก|ความสุข|ต้องการ|ตรงใจ|ถูกใจ|พอใจ|พึงพอใจ|คาดหวัง|เดือดร้อน|บริการ|สนอง)"
+    "(?:สูงสุด)?"
+)
+_SERVED: Final = re.compile(rf"{_BENEFIT}(?:ของ|แก่|ต่อ|กับ|ให้|แด่)*(?P<who>{HEADS}|{STRANGER})")
+_ALIKE: Final = re.compile(
+    rf"(?:\S{{0,40}}?(?:\s|และ|หรือ|ตลอดจน|รวมทั้ง)(?:ของ|แก่|ต่อ)?{STRANGER})*"
+    r"\S{0,30}?(?:\s?(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)\s?| )(?:ของ|แก่|ต่อ)?(?:พี่น้อง|ทาง)?"
+    rf"(?:{OWN}|ประชาชน|ราษฎร|ชาวบ้าน|ราชการ|ส่วนรวม|ท้องถิ่น)"
+)
+"""Those whom a benefit is for as well."""
+
+_ONLY: Final = re.compile(
+    r"(?:มี(?:แต่|เพียง|เฉพาะ)|เพียง|เฉพาะ|แต่เพียง)(?P<who>[^\s]{2,70}?)(?:เท่านั้น)?(?:ที่|จึง|ซึ่ง)?"
+    r"(?:จะ)?(?:สามารถ|มีสิทธิ|มีโอกาส|เข้ามา|เข้าถึง|ได้รับ(?!อนุญาต|มอบ|เลือก|แต่งตั้ง|ความ))"
+)
+_GIVEN: Final = re.compile(
+    rf"โดย(?P<who>(?:{HEADS}|{STRANGER})[^\s]{{0,60}}?)เป็นผู้(?:ได้รับ|มีโอกาส|มีสิทธิ)"
+)
+"""Others to whom a statement gives what its wording gives the staff or the people."""
+
+_HELPED_TO: Final = re.compile(
+    rf"(?:แก้(?:ไข)?ปัญหา|ช่วยเหลือ|อำนวยความสะดวก|รับใช้)(?:\S{{0,12}}?(?:แก่|ให้|ของ|กับ|แด่))+(?P<who>{HEADS}|{STRANGER})"
+)
+"""Others for whom the work is done, where nobody of the people is named."""
+
+_ASKED: Final = re.compile(
+    rf"(?:ว่า|\s)\s?(?P<who>(?:{HEADS}|{INSIDER}|{STRANGER}|{OWN}|หน่วยงาน|องค์กร|เรา|ตน)\S{{0,60}}?)(?:จะ|ควร|พึง)*ได้(?:รับ)?"
+    r"(?:ผล|ประโยชน์|ตอบแทน|ดี)*(?:อะไร|สิ่งใด|อย่างไร|ใด)"
+)
+_ASKING: Final = "ได้อะไร"
+"""Others of whom it is asked what they will have, where the wording asks it of the people."""
+
+_PLAIN: Final = re.compile("(?:ประชาชน|บุคคลภายนอก|บุคคลทั่วไป|ราษฎร|ผู้รับบริการ)")
+"""Those who alone may do what is the people's and everybody's right; and the people themselves."""
+
+_ELSEWHERE: Final = re.compile(
+    r"(?P<who>(?:ประชาชน|ราษฎร|ชาวบ้าน|บุคคล|ผู้รับบริการ)(?:ใน|ของ|จาก|แห่ง)?(?:(?!ทั้ง|และ|หรือ|ทุก)[^\s]){0,40}?"
+    r"(?:ข้างเคียง|ใกล้เคียง|ต่างถิ่น|นอกเขต|นอกพื้นที่|(?:ตำบล|อำเภอ|จังหวัด|เทศบาล|พื้นที่|ท้องที่|แห่ง)อื่น))"
+)
+_HERE: Final = re.compile(r"(?:ใน(?:เขต|พื้นที่|ตำบล)|ทั้ง|และ|รวมถึง)\S{0,12}$")
+"""The people of another place; not beside those of this one."""
+
+_EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ)\s?\S*$")
+"""Before what is only named as an example, whose others take nothing from the rest."""
+
+_SEEING: Final = "(?:ขอ|ดู|เข้าถึง|เข้ามา|ตรวจ|รู้|ทราบ)"
+_ADMITTED: Final = re.compile(
+    rf"(?:ให้|เฉพาะ|โดย)(?P<who>{INSIDER})\S{{0,16}}?{_SEEING}"
+    rf"|(?:^|(?<=\s)|คือ){INSIDER}(?:(?!ให้|ถูก|รับ|เปิด|แสดง|พร้อม|ต้อง|พึง)\S){{0,40}}?{_SEEING}(?!สอบตน)"
+    rf"|(?:สิทธิ|อำนาจ|เรื่อง)(?:เฉพาะ)?ของ(?:{INSIDER}|คนใน)"
+)
+"""People of the organisation who alone may see and ask."""
+
+_INSIDE: Final = re.compile(
+    "คน(?:ภาย)?ใน(?=เท่านั้น|ด้วยกัน|องค์กร|หน่วยงาน|สังกัด|สำนัก|กอง|เทศบาล|อบ[ตจ]|\\s|$)|ภายใน"
+)
+"""Who is no outsider, though the word for one stands in it."""
+
+_PUBLIC, _OUTSIDE = PEOPLE[0], PEOPLE[OUTSIDERS]
+
+
+def find_benefit(text: str, stretch: Stretch) -> Iterator[Stretch]:
+    """Find others whose the benefit is said to be within a statement, and no one else's."""
+    benefit = _SERVED.search(text, *stretch)
+    if (
+        benefit is not None
+        and not _ALIKE.match(text, benefit.end())
+        and not _is_example(text, benefit.start())
+    ):
+        yield benefit.span()
+
+
+def find_narrowed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:
+    """Find the few who alone have a right of all, and the people of another place."""
+    start, end = stretch
+    for given in _GIVEN.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if not names_own(given["who"]):
+            yield given.span()
+    if not any(group[0] in wording for group in (_PUBLIC, _OUTSIDE)):
+        return
+    for only in _ONLY.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if _PLAIN.fullmatch(only["who"]) is None and not _is_example(text, only.start()):
+            yield only.span()
+    for other in _ELSEWHERE.finditer(text, start, min(len(text), end + BEHIND // 2)):
+        if _HERE.search(text, max(0, other.start() - REACH), other.start()) is None:
+            yield other.span()
+
+
+def find_served(text: str, start: int, end: int, wording: str) -> Iterator[Stretch]:
+    """Find others who have the benefit or the right, where the wording's people are not named."""
+    low, high = max(0, start - REACH // 2), end + BEHIND // 2
+    asked = _ASKED.search(text, low, high) if _ASKING in wording else None
+    if asked is not None:
+        yield asked.span()
+    sentence = _INSIDE.sub("", text[start:high])
+    for group, pattern in ((_PUBLIC, _SERVED), (_PUBLIC, _HELPED_TO), (_OUTSIDE, _ADMITTED)):
+        if group[0] in wording and not any(name in sentence for name in group):
+            found = pattern.search(text, low, high)
+            if found is not None and not _is_example(text, found.start()):
+                yield found.span()
+
+
+def _is_example(text: str, place: int) -> bool:
+    """Whether what stands at a place is only an example of what is said before."""
+    return _EXAMPLE.search(text, max(0, place - REACH), place) is not None
