@@ -30,6 +30,7 @@ from pipeline.judging.findings.wording import (
     check_spelling_variants,
 )
 from pipeline.judging.findings.years import check_periods
+from pipeline.judging.locating.headings import IN_WORDS, read_printed
 from pipeline.judging.recognition import is_recognised
 from pipeline.judging.registry import Registry
 from pipeline.model import (
@@ -58,12 +59,18 @@ STRONGER: Final = {
 }
 """What tells more of the same letters than a code does."""
 
+_FORM: Final = rf"([๐-๙0-9]{{1,2}}(?![๐-๙0-9])|{IN_WORDS})"
 NUMBER_NAMED: Final = re.compile(
-    r"(?:ส่วนที่|ข้อที่|ข้อ|บทที่|หัวข้อที่|หัวข้อ|ตอนที่|หมวดที่|หมวด)\s*([๐-๙0-9]{1,2})(?![๐-๙0-9])"
+    r"[(\[]?(?!หน้าที่|ครั้งที่|ฉบับที่|แผ่นที่|เล่มที่|ชุดที่|ตารางที่|ภาพที่|วันที่|ปีที่)"
+    rf"(?:[\u0e01-\u0e4e]{{0,14}}ที่|ข้อ|หัวข้อ|หมวด|บท|ตอน|เรื่อง|ลำดับ|ประเด็น|No\.|#)\s*{_FORM}"
 )
-"""The words by which a heading's number is called."""
+"""The words by which a heading's number is called; those of pages, meetings and days are none."""
+NUMBER_LISTED: Final = re.compile(r"[-–—•●▪■*\s]+\(?([๐-๙0-9]{1,2})\s*[.)]")
+"""A number behind the mark of a list's item."""
 NUMBER_LINE: Final = re.compile(rf"{NUMBER_NAMED.pattern}\s*[.):]?|\(?([๐-๙0-9]{{1,2}})\s*[.)]")
 """A line that holds a heading's number and nothing else."""
+ITSELF: Final = ".0"
+"""How the heading of a section is numbered whose parts are 12.1, 12.2."""
 
 Check = Callable[[Case], Iterator[Finding]]
 
@@ -127,8 +134,8 @@ def check_section_number(case: Case) -> Iterator[Finding]:
         expected = usual[section.key]
         if section.span is None or expected is None:
             continue
-        number = section.number or _read_number(case.document.text, section, str(expected))
-        if number is not None and to_arabic_digits(number) == str(expected):
+        number = _read_number(case.document.text, section, str(expected))
+        if number is not None and read_printed(number).removesuffix(ITSELF) == str(expected):
             continue
         heading = Span(section.span.start, section.span.start + len(section.heading or ""))
         if is_recognised(case.document, heading):
@@ -148,11 +155,14 @@ def check_section_number(case: Case) -> Iterator[Finding]:
 
 
 def _read_number(text: str, section: Section, usual: str) -> str | None:
-    """Read a heading's number behind a word for it, or on a line of its own above it.
+    """Read a heading's number, by itself or behind a word for it, or on a line of its own above it.
 
     A bare number there may be a page's: it needs a point or a bracket, or to be the usual one.
     """
-    named = NUMBER_NAMED.match(section.heading or "")
+    if section.number is not None:
+        return section.number
+    heading = section.heading or ""
+    named = NUMBER_NAMED.match(heading) or NUMBER_LISTED.match(heading)
     if named is not None:
         return str(named[1])
     start = section.span.start if section.span is not None else 0

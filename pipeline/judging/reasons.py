@@ -113,7 +113,10 @@ def explain(
         case Verdict.CONTRADICTED:
             return _explain_shifts([shift for shift in shifts if shift[0] in _SHIFTS_EN])
         case Verdict.PRESENT | Verdict.PARTIAL:
-            return _explain_found(found, total, names, anchored)
+            reasons = _explain_found(found, total, names, anchored)
+            is_offered = any(code == "weakened" for code, _, _ in shifts)
+            is_partial = judgement.verdict is Verdict.PARTIAL
+            return _add_offer(reasons) if is_offered and is_partial else reasons
         case _:
             return _explain_missing(found, total, anchored)
 
@@ -209,4 +212,13 @@ def _explain_missing(found: int, total: int, anchored: bool) -> tuple[str, str]:
     return (
         f"The section was read and {found} of {total} key wordings were found.",
         f"ไม่พบข้อความตามแบบ (พบถ้อยคำ {found} จาก {total} รายการ)",
+    )
+
+
+def _add_offer(reasons: tuple[str, str]) -> tuple[str, str]:
+    """Say why a statement whose key wordings all stand there is only partly said."""
+    english, thai = reasons
+    return (
+        f"{english} It is put as a choice, a hope or a plan, not as what is done.",
+        f"{thai} แต่เป็นเพียงทางเลือก ความคาดหวัง หรือแผนที่จะทำ มิใช่สิ่งที่กำหนดให้ทำ",
     )

@@ -9,6 +9,7 @@ import pytest
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.frames import find_given_away
 from pipeline.judging.comparing.meaning import affirms, find_loose, find_shifts, find_turned
+from pipeline.judging.comparing.number_slots import find_fewer
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, align_element
@@ -96,6 +97,13 @@ def test_a_hedge_weakens_a_duty_and_no_choice_of_the_wording(case: dict[str, Any
 def test_a_number_that_is_about_right_or_left_open_is_told(case: dict[str, Any]) -> None:
     section, element = read(case["text"]), BY_NAME[case["on"]]
     found = find_rough_numbers(element, section, align(case, section), [(0, len(section.key))])
+    assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
+
+
+@each("fewer")
+def test_less_than_the_number_or_all_the_items_is_told(case: dict[str, Any]) -> None:
+    section, element = read(case["text"]), BY_NAME[case["on"]]
+    found = find_fewer(element, section, align(case, section))
     assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
 
 

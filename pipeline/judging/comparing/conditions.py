@@ -36,7 +36,7 @@ _LINKING: Final = (
     *("ทำ", "จัด", "ขึ้น", "เฉพาะ", "เท่านั้น", "ด้วย", "แล้ว", "หรือ", "ไว้", "อย่าง", "เพียง", "ดังกล่าว"),
     *("เช่นกัน", "เสมอ", "อยู่", "บ้าง", "และตาม", "การ", "ความ", "ที่", "นี้", "ยัง", "เรื่อง", "สิ่ง"),
     *("ผู้", "ใด", "ใคร", "แต่ละ", "ทุก", "คน", "ราย", "แห่ง", "ต่าง", "ของ", "นำ", "ใช้", "เลือก"),
-    *("เข้า", "ร่วม", "เมื่อ", "ไร", "หนึ่ง", "ครั้ง"),
+    *("เข้า", "ร่วม", "เมื่อ", "ไร", "หนึ่ง", "ครั้ง", "ข้อ", "ข้อความ", "ถือ"),
     *("ส่วนราชการ", "หน่วยงาน", "กอง", "สำนัก", "ฝ่าย", "องค์กร", "บุคลากร", "พนักงาน"),
     *("เจ้าหน้าที่", "ตำแหน่ง"),
 )
@@ -55,6 +55,9 @@ _NAME: Final = "|".join(
 )
 _BEFORE_DUTY: Final = re.compile(f"(?:{LINKS.pattern})(?:(?:{_NAME}).{{0,60}})?(?:มี)?")
 """What stands between a condition and the sentence that it opens, folded: a name at most."""
+
+_OWN_NAME: Final = re.compile(r"\s*(?:เทศบาล|องค์การบริหารส่วน|อบต|อบจ|เมืองพัทยา)\S*\s")
+"""The organisation's name behind a statement that ends with its place."""
 
 _BY: Final = fold_key("โดย")
 """Before a condition: the wording's own beginning (โดยหากมีบุคลากรเพียงพอจะจัดทำ)."""
@@ -85,8 +88,12 @@ def find_conditions(
         if any(pattern.search(placed.fragment.text) for placed in alignment.placed):
             continue
         for start, end, _ in find_words(pattern, section):
-            bounds = next(((a, b) for a, b in free if a <= start < b), (0, 0))
-            place = (start, end)
+            around_it = [(a, b) for a, b in free if a <= start < b]
+            low, high = (
+                around_it[0][0] if around_it else 0,
+                max((b for _, b in around_it), default=0),
+            )
+            place, bounds = (start, end), (low, high)
             if end <= bounds[1] + BEHIND and (
                 _waits(alignment, section, place, bounds, runs)
                 if kind == "means"
@@ -137,7 +144,7 @@ def _is_behind(
     following = min((a for a, _ in runs if a >= end), default=high)
     is_linked = LINKS.fullmatch(key, min(last, start), start) is not None
     is_near = start <= alignment.end + BEHIND
-    if not is_linked and not (
+    if not (is_linked or _is_behind_name(alignment, section, last, start)) and not (
         is_near
         and (
             _is_after_names(alignment, last, start)
@@ -189,6 +196,14 @@ def _is_after_names(alignment: Alignment, last: int, start: int) -> bool:
     return start - last <= PLACEHOLDER_REACH and any(
         p.fragment.after and abs(p.window.end - last) <= MATCHED_LETTERS for p in alignment.placed
     )
+
+
+def _is_behind_name(alignment: Alignment, section: SectionText, last: int, start: int) -> bool:
+    """Whether nothing but the plan's own name and empty words stand between two places."""
+    gap = section.text[find_origin(section, last) : find_origin(section, start)]
+    ends_with_name = alignment.placed[-1].fragment.after == "organisation"
+    name = _OWN_NAME.match(gap) if ends_with_name else None
+    return name is not None and LINKS.fullmatch(fold_key(gap[name.end() :])) is not None
 
 
 def _opens(key: str, place: Stretch, low: int, alignment: Alignment) -> bool:

@@ -4,7 +4,13 @@ from typing import Final
 
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS, WHOLE_LIKENESS, Fragment
 from pipeline.judging.comparing.terms import Stretch, word_stretches
-from pipeline.text.likeness import Window, best_window, diff_sequences, measure_likeness
+from pipeline.text.likeness import (
+    Window,
+    best_window,
+    diff_sequences,
+    measure_likeness,
+    share_beginning,
+)
 
 SHORTEST_RUN: Final = 6
 """Folded letters; fewer agree by chance."""
@@ -14,6 +20,9 @@ EDGE_PIECE: Final = 10
 
 PIECE_LIKENESS: Final = 0.85
 """A beginning or end that is this alike is the wording's own, though parted from the rest."""
+
+OWN_WORDS: Final = 8
+"""Folded letters on end; fewer of a beginning or end may stand in other words by chance."""
 
 SHORTEST_LEFT: Final = 3
 """Folded letters of a word left beside words that are lost."""
@@ -58,9 +67,16 @@ def _find_core(
     runs = [c for c in changes if c.kind == "equal" and c.b_end - c.b_start >= shortest]
     if not runs:
         return None
-    first, last = runs[0], runs[-1]
-    there = (window.start + first.b_start, window.start + last.b_end)
-    return (first.a_start, last.a_end), there
+    there = (window.start + runs[0].b_start, window.start + runs[-1].b_end)
+    return (runs[0].a_start, runs[-1].a_end), there
+
+
+def _extend(core: tuple[Stretch, Stretch], wording: str, key: str) -> tuple[Stretch, Stretch]:
+    """Extend what both share by the letters beside it that were matched with others."""
+    (left, right), (start, end) = core
+    before = len(share_beginning(wording[:left][::-1], key[:start][::-1]))
+    after = len(share_beginning(wording[right:], key[end:]))
+    return (left - before, right + after), (start - before, end + after)
 
 
 def cut_strange(fragment: Fragment, window: Window, key: str) -> Window:
@@ -68,7 +84,7 @@ def cut_strange(fragment: Fragment, window: Window, key: str) -> Window:
     core = _find_core(fragment, window, key, EDGE_PIECE)
     if core is None or window.likeness >= WHOLE_LIKENESS:
         return window
-    (left, right), (start, end) = core
+    (left, right), (start, end) = _extend(core, fragment.key, key)
     head, tail = fragment.key[:left], fragment.key[right:]
     is_head_lost = len(head) >= EDGE_PIECE and _is_strange(head, key[window.start : start])
     is_tail_lost = len(tail) >= EDGE_PIECE and _is_strange(tail, key[end : window.end])
@@ -104,8 +120,13 @@ def _count_right(fragment: Fragment, lost: int, after: str) -> int:
 
 
 def _is_strange(piece: str, there: str) -> bool:
-    """Whether what stands in a piece's place is other words."""
-    return measure_likeness(piece, there) < FRAGMENT_LIKENESS
+    """Whether what stands in a piece's place is other words, with none of its own among them."""
+    runs = (
+        change.a_end - change.a_start
+        for change in diff_sequences(piece, there)
+        if change.kind == "equal"
+    )
+    return measure_likeness(piece, there) < FRAGMENT_LIKENESS and max(runs, default=0) < OWN_WORDS
 
 
 def _find_piece(piece: str, key: str, bounds: Stretch, alike: float) -> Window | None:

@@ -24,6 +24,7 @@ from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping, list_ru
 from pipeline.judging.comparing.negation import governs
 from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import (
+    asks,
     find_words,
     has_blank,
     is_adjoined,
@@ -91,7 +92,7 @@ def _find_choices(
             if pattern is ATTEMPT and any(word.partition("ให้")[0] in f.text for f in fragments):
                 continue  # “ส่งเสริมให้ทำงาน” for “ส่งเสริมการทำงาน”
             is_own_words = alignment.likeness < COPIED_LIKENESS
-            if is_aside(section, start) or (is_own_words and is_adjoined(section, start)):
+            if _is_no_duty(section, (start, end), is_own_words=is_own_words):
                 continue
             if pattern in (WISH, ATTEMPT) and _is_purpose(mappings, end):
                 continue
@@ -103,6 +104,16 @@ def _find_choices(
             is_near = low <= end and start < high and not is_besides
             if is_near and (is_head or governs(section.key, end, mappings, alignment.likeness)):
                 yield start, end
+
+
+def _is_no_duty(section: SectionText, place: Stretch, *, is_own_words: bool) -> bool:
+    """Whether a choice belongs to a condition, to a question, or to those who are served."""
+    start, end = place
+    return (
+        is_aside(section, start)
+        or asks(section, end)
+        or (is_own_words and is_adjoined(section, start))
+    )
 
 
 def _is_purpose(mappings: Sequence[Mapping], place: int) -> bool:

@@ -23,6 +23,7 @@ from pipeline.judging.comparing.hedge_words import (
     WISH,
 )
 from pipeline.judging.comparing.scopes import (
+    asks,
     find_origin,
     find_words,
     is_adjoined,
@@ -130,7 +131,7 @@ def widen(
 def _governs(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool:
     """Whether a word of choice stands before the statement's words in their phrase."""
     start, end = place
-    if is_aside(section, start) or is_adjoined(section, start):
+    if is_aside(section, start) or is_adjoined(section, start) or asks(section, end):
         return False
     first = next((a for a, _ in own if a >= end), None)
     return first is not None and not _is_parted(section, end, first)

@@ -4,7 +4,7 @@ The same letters can be aligned in several ways: in “อาจตระหน�
 the lost letters are ตอง or องต. The way that keeps words whole is the right one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -98,7 +98,7 @@ def list_runs(mappings: Iterable[Mapping]) -> list[tuple[int, int]]:
 def settle_changes(text: str, key: str, found: str) -> tuple[Change, ...]:
     """Diff a fragment's key with what was found, and slide each change to a word's edge."""
     edges = {0} | {end for _, end in word_stretches(text)}
-    changes = list(diff_sequences(key, found))
+    changes = list(gather_runs(diff_sequences(key, found), key, found))
     for index in range(1, len(changes) - 1):
         before, change, after = changes[index - 1 : index + 2]
         if before.kind != "equal" or after.kind != "equal":
@@ -111,6 +111,39 @@ def settle_changes(text: str, key: str, found: str) -> tuple[Change, ...]:
             changes[index] = _move(change, shift)
             changes[index + 1] = _resize(after, shift, 0)
     return tuple(c for c in changes if c.a_start < c.a_end or c.b_start < c.b_end)
+
+
+def gather_runs(changes: Iterable[Change], key: str, found: str) -> Iterator[Change]:
+    """Put letters together that were matched one by one, where they stand beside a longer run.
+
+    Of เครือข่ายมากกว่าตามสาย only มากกว่าตามสาย stands: its first letters are those of มากกว่า, wherever
+    else in the lost words an ม, an า and a ก may be.
+    """
+    between: list[Change] = []
+    for change in (*changes, None):
+        is_run = change is not None and change.kind == "equal"
+        if change is not None and not (is_run and change.a_end - change.a_start >= MATCHED_LETTERS):
+            between.append(change)
+            continue
+        is_scattered = sum(c.kind == "equal" for c in between) > 1
+        yield from _gather(between, key, found) if is_scattered else between
+        between = []
+        if change is not None:
+            yield change
+
+
+def _gather(changes: list[Change], key: str, found: str) -> list[Change]:
+    """Make one loss of changes between two runs, if what stands there is one end of it."""
+    first, last = changes[0], changes[-1]
+    a, b, a_end, b_end = first.a_start, first.b_start, last.a_end, last.b_end
+    there, size = found[b:b_end], b_end - b
+    if size and key[a:a_end].endswith(there):
+        middle = a_end - size
+        return [Change("delete", a, middle, b, b), Change("equal", middle, a_end, b, b_end)]
+    if size and key[a:a_end].startswith(there):
+        middle = a + size
+        return [Change("equal", a, middle, b, b_end), Change("delete", middle, a_end, b_end, b_end)]
+    return changes
 
 
 def _best_shift(

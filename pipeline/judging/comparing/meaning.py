@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
+from pipeline.judging.comparing.duty_slots import find_softened
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.hedge_words import (
     ABLE,
@@ -31,6 +32,7 @@ from pipeline.judging.comparing.negation import (
     find_negated,
 )
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
+from pipeline.judging.comparing.number_slots import find_fewer
 from pipeline.judging.comparing.opposites import OPPOSITES, is_denied
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.scopes import find_origin, find_words
@@ -84,6 +86,12 @@ def find_shifts(
         for start, end in find_hedges(alignment, section, (free, taken), mappings)
         if (start, end) not in known
     ]
+    known = [(s.start, s.end) for s in shifts if s.code in ("weakened", "negated")]
+    shifts += [
+        Shift("weakened", section.source(start, end), head, start, end)
+        for start, end, head in find_softened(section, mappings, taken)
+        if not any(low < end and start < high for low, high in known)
+    ]
     return tuple(shifts)
 
 
@@ -104,6 +112,7 @@ def read_shifts(
     if alignment is not None and likeness >= FRAGMENT_LIKENESS:
         shifts += find_shifts(alignment, section, free, taken)
         shifts += tuple(find_rough_numbers(element, section, alignment, free))
+        shifts = add_new(shifts, find_fewer(element, section, alignment))
     if likeness >= COPIED_LIKENESS:
         return shifts
     found = (*affirmed, *denying)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.judging.comparing.slips import Difference
-from pipeline.judging.comparing.small_words import EMPTY_WORDS, NUMBER_KEYS
+from pipeline.judging.comparing.small_words import EMPTY_WORDS, EXPLETIVES, NUMBER_KEYS
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, is_real_word
 from pipeline.text.letters import fold_key
@@ -12,6 +12,9 @@ from pipeline.text.words import split_words
 
 VERB_ENDS: Final = ("ถึง", "ต่อ", "กับ", "ไป", "มา", "ให้", "ไว้", "อยู่")
 """Words that the dictionary joins to a verb, and that change with what follows."""
+
+NOUN_HEADS: Final = ("มี", "การ", "ความ")
+"""What the dictionary joins to the beginning of one: whoever says it as a verb has lost nothing."""
 
 
 def stands_elsewhere(
@@ -25,7 +28,8 @@ def stands_elsewhere(
     """
     rest = section.key + after
     wording = "\0".join(placed.fragment.key for placed in alignment.placed)
-    keys = [fold_key(_find_core(word)) for word in _list_words(difference)]
+    heads = NOUN_HEADS if difference.is_lost else NOUN_HEADS[:1]
+    keys = [fold_key(_find_core(word, heads)) for word in _list_words(difference)]
     said = [_is_said(key, rest, wording) for key in keys]
     again = (ok or is_again(key, section.key, wording) for key, ok in zip(keys, said, strict=True))
     return any(said) and all(again)
@@ -37,17 +41,22 @@ def is_again(key: str, said: str, wording: str) -> bool:
 
 
 def _list_words(difference: Difference) -> list[str]:
-    """List the words of content; of a compound for another only that in which they differ."""
+    """List the words of content, or the light ones where there are no others.
+
+    Of a compound for another only that counts in which they differ.
+    """
     expected, found = difference.expected, difference.found
     shared = len(share_beginning(expected, found))
     while shared and not (is_real_word(expected[shared:]) and is_real_word(found[shared:])):
         shared -= 1
-    return [word for word in split_words(expected[shared:]) if word not in EMPTY_WORDS]
+    words = [word for word in split_words(expected[shared:]) if word not in EMPTY_WORDS]
+    return [word for word in words if word not in EXPLETIVES] or words
 
 
-def _find_core(word: str) -> str:
-    """Take a verb out of its compound: ตระหนัก of ตระหนักถึง."""
-    bare = word.removeprefix("มี") or word
+def _find_core(word: str, heads: tuple[str, ...]) -> str:
+    """Take a verb out of its compound, or its noun: ตระหนัก of ตระหนักถึง, ทำงาน of การทำงาน."""
+    shorter = (word.removeprefix(head) for head in heads if word.startswith(head))
+    bare = next((core for core in shorter if is_real_word(core)), word)
     ends = (bare.removesuffix(end) for end in VERB_ENDS if bare.endswith(end))
     return next((core for core in ends if is_real_word(core)), bare)
 

@@ -73,6 +73,9 @@ _BETWEEN: Final = (
 )
 _TAIL: Final = re.compile(f"(?:{'|'.join(map(fold_key, _BETWEEN))})*")
 """Words between a statement and a negation of all of it, folded."""
+_NAME: Final = "|".join(map(fold_key, ("เทศบาล", "องค์การบริหารส่วน", "อบต", "อบจ", "เมืองพัทยา")))
+_NAMED_TAIL: Final = re.compile(f"{fold_key('นั้น')}(?:{_NAME}).{{0,40}}?{_TAIL.pattern}")
+"""The same where the organisation is named as the one who does not: … นั้น เทศบาลยังมิได้จัดทำ."""
 
 _OPENING: Final = ("โดย", "ทั้งนี้", "ดังนั้น", "ตลอดจน", "รวมทั้ง", "พร้อมทั้ง", "อันจะ", "เพื่อให้")
 _CLAUSE: Final = re.compile("|".join(map(fold_key, _OPENING)))
@@ -257,9 +260,12 @@ def _denies(
     """Whether a negation behind a statement denies all of it: … นั้น ยังมิได้ดำเนินการ."""
     start, end = place
     origin = section.folded.origins[start]
-    if not 0 <= start - alignment.end <= TAIL_REACH or not _PREDICATE.match(section.text, origin):
+    if start < alignment.end or not _PREDICATE.match(section.text, origin):
         return False
-    if _TAIL.fullmatch(section.key, alignment.end, start) is None:
+    is_near = start - alignment.end <= TAIL_REACH and _TAIL.fullmatch(
+        section.key, alignment.end, start
+    )
+    if not is_near and _NAMED_TAIL.fullmatch(section.key, alignment.end, start) is None:
         return False
     if ADVERBIAL.search(section.text, 0, origin) is not None:
         return False

@@ -23,12 +23,18 @@ _ABOUT: Final = ("ราว", "ประมาณ", "สัก", "เกือ�
 _MORE_OR_LESS: Final = (
     *("โดยประมาณ", "โดยคร่าวๆ", "หรือใกล้เคียง", "หรือประมาณนั้น", "หรือราวนั้น", "หรือน้อยกว่า", "หรือมากน้อย"),
     *("หรือตามความเหมาะสม", "หรือตามความจำเป็น", "หรือตามสมควร", "หรือตามแต่", "หรือแล้วแต่"),
+    *("โดยเฉลี่ย", "เฉลี่ย", "เป็นอย่างมาก", "เป็นอย่างสูง", "อย่างมาก", "เป็นการประมาณ", "ตามโอกาส"),
+    *("ยืดหยุ่น", "โดยยืดหยุ่น", "ซึ่งยืดหยุ่น", "ไม่ตายตัว", "ประมาณ)", "ไม่บังคับ", "เป้าหมาย", "เป็นเป้าหมาย"),
+    *("ถ้าทำได้", "หากทำได้", "เศษ", "ปรับลด", "ลดลงได้", "แล้วแต่", "สุดแต่"),
+    *("ปรับได้", "ปรับเปลี่ยนได้", "ปรับเพิ่มลด", "ขยับได้", "เลื่อนได้", "บวกลบ", "ไม่แน่นอน", "คร่าวๆ"),
 )
 _AS_SEEN_FIT: Final = (
     f"{fold_key('หรือตาม')}.{{0,24}}?{fold_key('เห็น')}(?:{fold_key('สม')})?{fold_key('ควร')}"
 )
 _MUCH: Final = "|".join(map(fold_key, ("มาก", "น้อย", "นาน", "สั้น", "เร็ว", "ช้า")))
-_OR_ELSE: Final = f"{fold_key('หรือ')}.{{0,12}}?(?:{_MUCH}).{{0,20}}?{fold_key('ก็ได้')}"
+_OR_ELSE: Final = (
+    f"(?:{fold_key('หรือ')}.{{0,12}}?|{fold_key('จะ')})?(?:{_MUCH}).{{0,20}}?{fold_key('ก็ได้')}"
+)
 """Behind a number: more or less is as good."""
 
 _LINKS: Final = "|".join(map(fold_key, ("เวลา", "จำนวน", "ว่า", "เป็น", "แค่", "เพียง")))
@@ -55,7 +61,10 @@ def _rough_patterns(afters: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str
     units = "|".join(unit for unit in (YEAR, TIMES) if any(word.startswith(unit) for word in words))
     if not units:
         return ()
-    about, behind = ("|".join(map(fold_key, words)) for words in (_ABOUT, _MORE_OR_LESS))
+    about, behind = (
+        "|".join(re.escape(fold_key(w)) for w in words) for words in (_ABOUT, _MORE_OR_LESS)
+    )
     counted = f"(?:{NUMBER})(?:\\((?:{NUMBER})\\))?(?:{units})"
+    left_open = re.compile(f"{counted}(?:{_AS_SEEN_FIT}|{_OR_ELSE})")
     rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}")
-    return rough, re.compile(f"{counted}(?:{behind}|{_AS_SEEN_FIT}|{_OR_ELSE})")
+    return rough, re.compile(f"{counted}\\(?(?:{behind})"), left_open

@@ -50,11 +50,19 @@ _CLOSED: Final = re.compile(r"จะ(?!ยัง|ก็|ให้)\S{2,12}$")
 _NOT: Final = re.compile("ไม่|มิ")
 
 _SERVED: Final = r"(?:ประชาชน|ราษฎร|บุคคล(?:ภายนอก|ทั่วไป)|ผู้รับบริการ|ผู้มา\S{0,12}|ผู้สนใจ)"
-_ADJOINED: Final = re.compile(rf"(?:ซึ่ง|(?<!โดย)ที่|อัน|เช่น|{_SERVED})\s?(?:ก็)?$")
+_ADJOINED: Final = re.compile(
+    rf"(?:(?:ซึ่ง|(?<!โดย)ที่|อัน|เช่น|{_SERVED})\s?(?:ก็)?"
+    r"|(?:ใคร|ผู้ใด|ผู้ที่|คนนอก|ผู้อื่น|นอกหน่วยงาน|ภายนอก)(?:(?!เจ้าหน้าที่|พนักงาน|บุคลากร)\S){0,40})$"
+)
 """Before a word of choice: it describes something, or gives the choice to those who are served."""
 
 _PEOPLES: Final = re.compile(rf"{_SERVED}\S{{0,40}}$")
 """Before a wish or a request: it is that of those who are served (ก่อนประชาชนจะมาขอให้ช่วย)."""
+
+_QUESTION: Final = re.compile(
+    r"(?:(?!หรือ|และ|ที่)\S){0,16}?(?:อะไร|อย่างไร|เมื่อใด|เมื่อไร|ที่ใด|ที่ไหน|เพราะเหตุใด)"
+)
+"""Behind a word of choice: it belongs to what somebody asks himself."""
 
 REACH: Final = 48
 """Letters before a word in which the beginning of its phrase stands: the longest pattern's."""
@@ -109,6 +117,11 @@ def is_adjoined(section: SectionText, start: int) -> bool:
     """Whether a choice is no duty's: it describes something (ซึ่งอาจ…), or is the people's own."""
     origin = find_origin(section, start)
     return _ADJOINED.search(section.text, max(0, origin - REACH), origin) is not None
+
+
+def asks(section: SectionText, end: int) -> bool:
+    """Whether a word of choice that ends at a place stands in a question: ควรจะได้อะไร."""
+    return _QUESTION.match(section.text, find_origin(section, end)) is not None
 
 
 def is_peoples(section: SectionText, start: int) -> bool:

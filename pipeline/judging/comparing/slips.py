@@ -89,7 +89,13 @@ class Difference:
         """Whether the template's words say nothing by themselves."""
         words = split_words(self.expected)
         is_joint = all(word in EXPLETIVES for word in (*words, *split_words(self.found)))
+        is_joint = is_joint or (not self.is_slip and self._is_padded)
         return is_joint or all(word in EMPTY_WORDS for word in words)
+
+    @property
+    def _is_padded(self) -> bool:
+        """Whether such a word was only put into a compound: เพิ่มพูน(ทั้ง)ความรู้."""
+        return any(self.found.replace(word, "", 1) == self.expected for word in EXPLETIVES)
 
 
 def spell(text: str) -> str:

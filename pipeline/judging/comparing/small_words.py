@@ -19,12 +19,20 @@ EXPLETIVES: Final = EMPTY_WORDS | frozenset(
         *("ดังกล่าว", "ข้างต้น", "นั้นๆ", "ว่า", "อัน", "พร้อม", "ทั้ง", "ตลอดทั้ง", "รวมถึง", "กับทั้ง"),
         *("กัน", "ด้วยกัน", "กันเอง", "ด้วยกันเอง", "มุ่งเน้น", "มุ่ง", "เน้น", "เร่ง", "พยายาม"),
         *("ออก", "ออกไป", "เข้า", "เข้ามา", "เข้าไป", "ขึ้น", "ลง", "ไว้", "อยู่"),
-        *("ความ", "ทาง", "ด้าน", "เพราะฉะนั้น", "ฉะนั้น", "กล่าว", "ดัง"),
+        *("ความ", "ทาง", "ด้าน", "ผู้", "สภาพ", "เพราะฉะนั้น", "ฉะนั้น", "กล่าว", "ดัง"),
+        *("อย่าง", "เป็นไป", "สามารถ", "รับ", "ได้รับ", "เป็นหลัก", "เป็นสำคัญ"),
+        *("ตาม", "ถึง", "ต่อ", "แห่ง", "สู่", "ไปสู่", "เข้าสู่", "ผ่าน", "ณ", "เกี่ยวกับ", "ให้แก่", "ให้กับ"),
     )
 )
-"""Words that nobody misses in a copied sentence: those that say nothing, those that only join it
-to the one before, zeal (มุ่งเน้น), directions behind a verb (ออกไป), and the heads of a compound or
-an item (ทางราชการ, ความสามารถ, ด้านการบริหาร)."""
+"""Words that nobody misses in a copied sentence, where it goes on without them: those that say
+nothing, those that only join it to the one before, prepositions, zeal (มุ่งเน้น), directions behind a
+verb (ออกไป), ability and manner (สามารถเข้าถึง, อย่างเหมาะสม), and the heads of a compound or an item
+(ทางราชการ, ความสามารถ, ด้านการบริหาร, ผู้รับผิดชอบ)."""
+
+CONJUNCTIONS: Final = frozenset(
+    ("และ", "หรือ", "กับทั้ง", "อีกทั้ง", "รวมทั้ง", "รวมถึง", "พร้อมทั้ง", "ตลอดจน", "ทั้ง", "แต่", "เพื่อ", "ดังนั้น")
+)
+"""What begins another phrase, or the purpose of what was said."""
 
 LINKING_WORDS: Final = frozenset(
     {"การ", "ความ", "และ", "ที่", "ใน", "ของ", "ได้", "ให้", "ไม่", "ก็", "กว่า", "ขึ้น", "แล้ว", "ทั้ง", "คง"}

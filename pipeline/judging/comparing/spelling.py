@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.overlong import find_outgrown, find_stray
+from pipeline.judging.comparing.people import STAFF
 from pipeline.judging.comparing.same_words import Group, says_same
 from pipeline.judging.comparing.slips import (
     LEANING,
@@ -106,9 +107,14 @@ def _is_cut_short(difference: Difference, mapping: Mapping) -> bool:
 def _end_lost(difference: Difference, mapping: Mapping, section: SectionText) -> Difference:
     """Find the other word where the last words of a wording are lost, and the text goes on.
 
-    A blank ends a copied sentence that lost its end; without one, something stands there.
+    A blank ends a copied sentence that lost its end; without one, something stands there. Where
+    the wording leaves a place for the plan's own people, they do, or the letters they begin with.
     """
-    if not difference.is_lost or difference.end < mapping.end:
+    if difference.end < mapping.end:
+        return difference
+    if mapping.fragment.after and STAFF.match(section.key, difference.start):
+        return replace(difference, found="", end=difference.start, is_slip=False)
+    if not difference.is_lost:
         return difference
     start = section.folded.source_span(mapping.end - 1, mapping.end)[1]
     is_next = section.text[start - 2 : start - 1].isspace()
@@ -232,12 +238,30 @@ def _is_like_last(merged: list[tuple[str, int, int]], section: SectionText) -> b
     return is_like(spell_at(section, (start, end)), word)
 
 
+def _stay_inside(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
+    """Leave the letters of what follows out of a wording's last word: ได้รับการ(พัฒนา)เพื่อ.
+
+    They belong to it where a blank parts them, or where a word goes on behind them.
+    """
+    found, expected = difference.found, difference.expected
+    if not found or difference.end < mapping.end:
+        return difference
+    own, *rest = section.source(difference.start, difference.end).split()
+    words = _words_around(difference, section)
+    if not rest and spell("".join(words)) != found:
+        own = spell("".join(words[:-1]))
+    if not own or own == found or not expected.startswith(own) or expected == own:
+        return difference
+    return replace(difference, found=own, end=difference.start + len(fold_key(own)))
+
+
 def _trim(difference: Difference, section: SectionText, mapping: Mapping) -> Difference:
     """Take a scrap for the word that it is cut out of, or for nothing.
 
     A scrap of a word that the wording has beside it, that ends the plan's own words in front, or
     that follows a blank behind the last ones, is nothing: no cluster, no likeness.
     """
+    difference = _stay_inside(difference, section, mapping)
     found = difference.found
     is_piece = bool(found) and (found[0] in LEANING or found[-1] in LEADING_VOWELS)
     is_short = len(split_clusters(found)) < 2 and not is_like(found, difference.expected)

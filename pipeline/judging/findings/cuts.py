@@ -17,6 +17,9 @@ from pipeline.text.letters import fold_key
 CUT_LETTERS: Final = 6
 """Folded letters on either side of a name that together prove where it was pasted."""
 
+SHORTEST_REST: Final = 3
+"""The same where the wording ends so soon: เชื่อม|เทศบาลตำบล…|กัน."""
+
 LONGEST_PART: Final = 10
 """Folded letters of a word's part that a name may have taken."""
 
@@ -45,8 +48,14 @@ def find_cuts(
         while place >= 0:
             cut = place + CUT_LETTERS
             range_of = range(cut, cut + LONGEST_PART + 1) if is_long else ()
-            yield piece, cut, [end for end in range_of if piece.key.startswith(after, end)]
+            yield piece, cut, [end for end in range_of if _goes_on(piece, end, after)]
             place = piece.key.find(before, place + 1)
+
+
+def _goes_on(piece: Piece, place: int, after: str) -> bool:
+    """Whether a piece goes on at a place as the text does, as far as the piece goes."""
+    rest = piece.key[place : place + CUT_LETTERS]
+    return len(rest) >= SHORTEST_REST and after.startswith(rest)
 
 
 @lru_cache(maxsize=16)

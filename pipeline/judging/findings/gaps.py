@@ -13,6 +13,7 @@ from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.small_words import EXPLETIVES, LEANING_WORDS
 from pipeline.judging.findings.case import Stated
+from pipeline.judging.findings.joints import leaves_hole
 from pipeline.model import Judgement
 from pipeline.text.letters import fold_key
 from pipeline.text.words import split_words
@@ -49,7 +50,7 @@ def is_copy(
 
 
 def is_torn(stated: Stated, difference: Difference) -> bool:
-    """Whether lost words leave one that leans on them: ความผูกพันต่อการ( … ) และปฏิบัติหน้าที่.
+    """Whether another phrase begins where words are lost that one leans on: ต่อการ( … ) และ.
 
     Nobody who leaves out a phrase leaves its first word behind.
     """
@@ -59,6 +60,12 @@ def is_torn(stated: Stated, difference: Difference) -> bool:
         return False
     gap, before = find_gap(stated, difference), text[:place].rstrip()
     return gap is not None and gap.leaning in LEANING_WORDS and before.endswith(gap.leaning)
+
+
+def is_hole(stated: Stated, difference: Difference) -> bool:
+    """Whether what stands on either side of lost words does not go together."""
+    gap = find_gap(stated, difference) if difference.is_lost else None
+    return gap is not None and leaves_hole(gap.before, gap.lost, gap.after)
 
 
 def is_spared(stated: Stated, difference: Difference) -> bool:
@@ -79,7 +86,7 @@ def is_spared(stated: Stated, difference: Difference) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Words of a wording that are lost, with its words before and after them."""
+    """Words of a wording that are lost, with its words before and after, the next place too."""
 
     before: str
     lost: str
@@ -98,5 +105,7 @@ def find_gap(stated: Stated, difference: Difference) -> Gap | None:
         for change in mapping.changes:
             if change.kind == "delete" and mapping.start + change.b_start == difference.start:
                 start, end = fragment.folded.source_span(change.a_start, change.a_end)
-                return Gap(fragment.text[:start], fragment.text[start:end], fragment.text[end:])
+                filled = f"{{{fragment.after}}}" if fragment.after else ""
+                before, after = fragment.text[:start], fragment.text[end:] + filled
+                return Gap(before, fragment.text[start:end], after)
     return None

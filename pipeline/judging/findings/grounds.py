@@ -131,7 +131,7 @@ def _goes_on(left: str, right: str, following: str) -> bool:
     if not _BLANK.search(right):
         return not _BLANK.search(left)
     if not opening:
-        return _VERB.match(clause or following) is None
+        return not left or _VERB.match(clause or following) is None
     if opening in _LINKS and not any(map(str.isalnum, clause)):
         return False
     is_attached = not left[:1].isspace() or _JOINING.match(opening) is not None

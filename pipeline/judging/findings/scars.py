@@ -165,7 +165,7 @@ def find_type_before(own: OwnName) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def find_run_together(own: OwnName) -> re.Pattern[str]:
-    """Write how a name runs into another naming, into its place again, or into a type.
+    """Write how a name runs into another naming, into a part of itself again, or into a type.
 
     ตำบล and the place may be a whole address, if อำเภอ or จังหวัด follow.
 
@@ -179,7 +179,9 @@ def find_run_together(own: OwnName) -> re.Pattern[str]:
     again = [*_TYPES, place]
     if own.kind:
         again.append(rf"{short}[ ]?{place}")
-    twice = rf"{called}(?:{'|'.join(again)})|(?:{'|'.join(_TYPES)}){called}"
+    again += (rf"(?:บริหาร)?ส่วน{own.area}{place}", rf"\.{place}")
+    types = "|".join(_TYPES)
+    twice = rf"{called}(?:{'|'.join(again)})|(?:{types})(?:{called}|ตำบล{place})"
     if own.area in ("", PROVINCE):
         return re.compile(twice)
     halves = rf"(?:{own.kind.removesuffix(own.area)}|{own.area}){place}"

@@ -17,11 +17,11 @@ from pipeline.judging.findings.case import (
     locate_stretch,
     report_finding,
 )
-from pipeline.judging.findings.copied import COPIED_SHARE, count_same
+from pipeline.judging.findings.copied import COPIED_SHARE, GAP_LETTERS, count_same
 from pipeline.judging.findings.holes import FILLING, find_wording
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Finding, Judgement, Severity, Span, Verdict
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key, fold_text, is_thai
 
 TAIL_LETTERS: Final = 240
 """Characters after a statement in which the tail of a lost one is looked for."""
@@ -97,13 +97,29 @@ def find_tail(stated: Stated) -> Span | None:
     front = stated.section.text[:start].strip()
     if _WORD.search(front) and (first.fragment.before or not FILLING.fullmatch(front)):
         return None
-    if Mapping(stated.alignment.placed[-1], stated.section).changes[-1].kind != "equal":
+    if not _is_whole_tail(stated):
         return None
     words = [*(fragment.text for fragment in before), _read_head(first, cut)]
     gone = Difference("".join("".join(words).split()), "", mapping.start, mapping.start)
     if gone.is_empty or stands_elsewhere(gone, stated.section, stated.alignment):
         return None
     return locate_stretch(stated, mapping.start, stated.alignment.end)
+
+
+def _is_whole_tail(stated: Stated) -> bool:
+    """Whether all behind a statement's lost beginning stands, and ends there.
+
+    Who says it in other words leaves out more than one piece, or goes on with his own.
+    """
+    first, last = stated.alignment.placed[0], stated.alignment.placed[-1]
+    for placed in stated.alignment.placed:
+        changes = Mapping(placed, stated.section).changes
+        rest = changes[2:] if placed is first else changes
+        if any(c.kind == "delete" and c.a_end - c.a_start >= GAP_LETTERS for c in rest):
+            return False
+    end = stated.section.folded.source_span(last.window.end - 1, last.window.end)[1]
+    is_over = bool(last.fragment.after) or not is_thai(stated.section.text[end : end + 1])
+    return is_over and Mapping(last, stated.section).changes[-1].kind == "equal"
 
 
 def _measure_head(mapping: Mapping) -> int:

@@ -78,6 +78,25 @@ OPENERS: Final = (
 )
 """Words after which a name may be put in to make a sentence clearer, or to say whose they are."""
 
+PLACED: Final = (
+    *(
+        "ชาว",
+        "คน",
+        "ประชาชน",
+        "ราษฎร",
+        "พลเมือง",
+        "ชุมชน",
+        "ภาคประชาสังคม",
+        "ภาคเอกชน",
+        "กลุ่ม",
+        "เครือข่าย",
+    ),
+    *("ตำบล", "อำเภอ", "จังหวัด", "เมือง", "บ้าน", "เขต", "พื้นที่", "ท้องที่", "ท้องถิ่น", "ถนน", "คลอง"),
+    *("โรงเรียน", "วัด", "ตลาด", "โรงพยาบาล", "สถานี", "เพจ", "เว็บไซต์", "แอป", "แอปพลิเคชัน", "ชื่อ"),
+    *("พัฒนา", "ณ"),
+)
+"""Words behind which the name of a place alone says who lives there, or which one is meant."""
+
 FOLLOWERS: Final = (
     *("และ", "หรือ", "กับ", "โดย", "ซึ่ง", "ที่", "ให้", "ว่า", "ของ", "แก่", "จาก", "ต่อ", "ใน"),
     *("ตาม", "ถึง"),
@@ -225,13 +244,21 @@ def _tears_wording(text: str, span: Span, section: ExpectedSection) -> bool:
 
 
 def _replaces_part(text: str, span: Span, section: ExpectedSection, own: OwnName) -> bool:
-    """Whether the place's name stands for a part of a template's word: พัฒ(นา)สีทองคำตามนโยบาย.
+    """Whether the place's name stands for a part of the template's words.
 
-    So few letters prove it only between the template's own words on both sides.
+    เป็นศูนย์|หนองคำหอม           it cuts a word, whatever follows
+    ประโยชน์|หนองคำหอม|ของประชาชน   it stands for a word between the template's own
+    ประชาชนหนองคำหอมสามารถ        behind people, areas and the like it says whose they are
     """
-    name = fold_key(own.place)
-    return any(
-        piece.key[cut:end] != name and (cut in piece.inside or end in piece.inside)
-        for piece, cut, ends in find_cuts(text, span, section)
-        for end in ends
-    )
+    name, is_led = fold_key(own.place), text.endswith((*OPENERS, *PLACED), 0, span.start)
+    cuts = list(find_cuts(text, span, section))
+    inside = [cut in p.inside and not p.key.startswith(name, cut) for p, cut, _ in cuts]
+    if inside and all(inside) and _is_glued(text, span) and not is_led:
+        return True
+    for piece, cut, ends in cuts:
+        for end in ends:
+            lost = piece.key[cut:end]
+            is_torn = cut in piece.inside or end in piece.inside
+            if lost not in (name, *NAMED_OTHERWISE) and (is_torn or (lost and not is_led)):
+                return True
+    return False

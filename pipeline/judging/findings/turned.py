@@ -15,6 +15,7 @@ from pipeline.judging.comparing.meaning import (
     find_shifts,
     find_turned,
 )
+from pipeline.judging.comparing.number_slots import find_fewer
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment, align_element
@@ -95,6 +96,7 @@ def list_shifts(stated: Stated) -> tuple[Shift, ...]:
     if alignment.placed:
         shifts += find_shifts(alignment, section, free, ())
         shifts += find_rough_numbers(element, section, alignment, free)
+        shifts = [*add_new(shifts, find_fewer(element, section, alignment))]
     if alignment.likeness < COPIED_LIKENESS:
         if not _is_reworded(stated):
             shifts = [*add_new(shifts, find_turned(section, affirmed, denying))]

@@ -17,7 +17,7 @@ from pipeline.judging.comparing.spelling import is_scrap
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.findings.copied import is_copied, is_dispensable
-from pipeline.judging.findings.gaps import is_copy, is_spared, is_torn
+from pipeline.judging.findings.gaps import is_copy, is_hole, is_spared, is_torn
 from pipeline.judging.findings.own_names import read_name
 from pipeline.judging.findings.skips import find_tail, report_tail
 from pipeline.judging.findings.turned import list_shifts
@@ -178,7 +178,8 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
         is_slip = is_whole and is_copied(stated)
         is_like = stated.alignment.likeness >= DIFF_LIKENESS
         for difference in changed:
-            if is_slip or (is_like and is_torn(stated, difference)):
+            is_broken = is_torn(stated, difference) or (is_whole and is_hole(stated, difference))
+            if is_slip or (is_like and is_broken):
                 yield _report_change(case, stated, difference)
 
 
@@ -217,17 +218,22 @@ def _means_nothing(case: Case, stated: Stated, difference: Difference) -> bool:
     """Whether words that differ say nothing, are told otherwise, or stand in another place."""
     if PLACEHOLDER.search(difference.expected):
         return False  # nobody stands where the template has a name
-    if difference.is_empty or _is_loanword(difference) or is_misspelling(difference):
+    if _is_others(stated, difference):
         return True
-    is_phrase = difference.is_lost and len(difference.expected) >= LONG_LOSS
-    if NEGATION.search(difference.found if is_phrase else difference.found + difference.expected):
-        return True  # check_meaning tells more
-    if is_dispensable(stated, difference) or is_spared(stated, difference):
+    if is_hole(stated, difference):
+        return False  # whatever is gone, the sentence breaks without it
+    if difference.is_empty or is_dispensable(stated, difference) or is_spared(stated, difference):
         return True
-    if _is_in_number(stated, difference):
-        return True  # check_meaning tells whether the number is the right one
     after = _after(case, stated)
     return stands_elsewhere(difference, stated.section, stated.alignment, after)
+
+
+def _is_others(stated: Stated, difference: Difference) -> bool:
+    """Whether another check tells of it: of a misspelling, a negation, a binding number."""
+    is_phrase = difference.is_lost and len(difference.expected) >= LONG_LOSS
+    words = difference.found if is_phrase else difference.found + difference.expected
+    is_misspelt = _is_loanword(difference) or is_misspelling(difference)
+    return is_misspelt or bool(NEGATION.search(words)) or _is_in_number(stated, difference)
 
 
 def check_spelling_variants(case: Case) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from pipeline.judging.comparing.counting import NUMBER, read_number
 from pipeline.model import Document, Line
 from pipeline.text.letters import fold_key, to_arabic_digits
 
@@ -20,10 +21,17 @@ OPENING_LETTERS: Final = 2 * OPENING
 
 _LINE_END: Final = frozenset("\n\f")
 _DIGITS: Final = "0-9๐-๙"
+_PARTS: Final = "ส่วนที่|บทที่|หมวดที่|ตอนที่"
+_UNITS: Final = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+IN_WORDS: Final = rf"(?:(?:(?:ยี่|{_UNITS})?สิบ(?:เอ็ด|{_UNITS})?|{_UNITS})(?=[\s.:)]|$))"
+"""A heading's number in words: สิบสอง."""
 _NUMBERED: Final = re.compile(
     rf"""\s*(?P<marks>\#{{1,6}}\s*)?[*_]{{0,3}}\s*
-    (?:(?P<part>ส่วนที่|บทที่|หมวดที่|ตอนที่|(?:หัวข้อ(?:ที่)?|ข้อที่)(?=\s*\(?[{_DIGITS}])|ข้อ)\s*)?
-    (?P<number>\(?[{_DIGITS}]{{1,2}}(?:\s?\.\s?[{_DIGITS}]{{1,2}})*\)?(?![{_DIGITS}]))?
+    (?:(?:{_PARTS})\s*[{_DIGITS}]{{1,2}}[\s:,/–-]*(?=(?:หัว)?ข้อ))?
+    (?:(?P<part>{_PARTS}|(?:หัวข้อ(?:ที่)?|ข้อที่)(?=\s*(?:\(?[{_DIGITS}]|{IN_WORDS}))|ข้อ)\s*)?
+    (?P<number>[{_DIGITS}][ ][{_DIGITS}](?=\s?[.)])
+        |\(?[{_DIGITS}]{{1,2}}(?:\s?\.\s?[{_DIGITS}]{{1,2}})*\)?(?![{_DIGITS}])
+        |(?(part){IN_WORDS}|{IN_WORDS}(?=\.)))?
     \s*[.)]?[ \t]*(?P<words>.*?)[*_\s:]*$""",
     re.VERBOSE | re.DOTALL,
 )
@@ -74,7 +82,7 @@ def parse_line(text: str, line: Line, index: int, last: int) -> HeadingLine | No
     printed = match["number"]
     number = None
     if printed is not None:
-        number = re.sub(r"\s", "", to_arabic_digits(printed))
+        number = read_printed(printed)
     return HeadingLine(
         first=index,
         last=last,
@@ -89,6 +97,17 @@ def parse_line(text: str, line: Line, index: int, last: int) -> HeadingLine | No
         is_part=match["part"] is not None and "ข้อ" not in match["part"],
         is_entry=is_entry,
     )
+
+
+def read_printed(number: str) -> str:
+    """Write a heading's number in Arabic digits, where it has words.
+
+    >>> read_printed("สิบสอง"), read_printed("๑๒. ๑")
+    ('12', '12.1')
+    """
+    if re.fullmatch(NUMBER, fold_key(number)):
+        return str(read_number(fold_key(number)))
+    return re.sub(r"\s", "", to_arabic_digits(number))
 
 
 def cut_page_tail(words: str) -> tuple[str, bool]:

@@ -53,6 +53,8 @@ _ORGANISATION_TAIL: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\s*\((?=[^()]*[\s\d])[^()]{4,80}\)$")
 """A note of more than a word behind a heading: a resolution, a law, years, a translation."""
+_LABEL: Final = re.compile(r"[(\[]?[\u0e01-\u0e4e]{2,14}ที่\s*[0-9๐-๙]{1,2}[\s:.)\]–-]+")
+"""What counts headings by another name than those known: เรื่องที่ ๑๒, องค์ประกอบที่ ๑๒."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _keys_of(line: HeadingLine) -> list[str]:
     if len(line.words) > LONGEST_HEADING or not _may_open(line):
         return []
     bare = _ORGANISATION_TAIL.sub("", line.words) if line.first == line.last else line.words
-    forms = dict.fromkeys((line.words, bare, _NOTE.sub("", line.words)))
+    unlabelled = _LABEL.sub("", line.words) if _LABEL.match(line.words) else line.words
+    forms = dict.fromkeys((line.words, bare, _NOTE.sub("", line.words), unlabelled))
     return [key for key in map(fold_key, forms) if key]
 
 
