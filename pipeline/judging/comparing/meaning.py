@@ -69,7 +69,8 @@ def find_shifts(
     for mapping in mappings:
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
-        shifts += _find_opposites(mapping, section)
+        if alignment.likeness >= COPIED_LIKENESS:
+            shifts += _find_opposites(mapping, section)
     for other in find_other_people(alignment, section, mappings):
         if not any(
             s.start < other.end and other.start < s.end for s in shifts if s.code == other.code

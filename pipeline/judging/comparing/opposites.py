@@ -47,10 +47,10 @@ OPPOSITES: Final = (
 """A word of a template, and those that turn the statement round in its place."""
 
 _DENIED: Final = re.compile(
-    "(?:ไม่|มิ|ปราศจาก|ไร้|ห้าม|งด|เลิก|ลด|ขจัด|กำจัด|ป้องกัน|แก้ไข|แก้|ละเว้น|หลีกเลี่ยง|ยกเลิก)"
-    r"(?:ให้|มี|เป็น|ได้|การ|ความ|ปัญหา|\s)*$"
+    r"(?:(?:ไม่(?!ว่า)|มิ(?!ใช่ว่า)|ปราศจาก|ไร้|ห้าม|งด|เลิก|ละเว้น|หลีกเลี่ยง|ปลอด|พ้น|ต่อต้าน|ต้าน)\S{0,16}"
+    r"|(?:ลด|ขจัด|กำจัด|ป้องกัน|แก้ไข|แก้|บรรเทา|ตรวจสอบ)(?:การ|ความ|ปัญหา|\s)*)$"
 )
-"""Words before an opposite that turn it round again: โดยไม่ล่าช้า."""
+"""What stands before an opposite and turns it round again: โดยไม่ให้เกิดความล่าช้า."""
 
 
 def is_denied(text: str, start: int) -> bool:

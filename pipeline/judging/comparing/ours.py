@@ -45,8 +45,11 @@ _MANNER: Final = (
 
 _OWN_HEAD: Final = rf"{_ALL}(?:$|{_QUALITY}|{_MANNER}|{UNIT}|{STAFF_WORD}|{OWN}|ครู"
 _BEFORE_STAFF: Final = re.compile(rf"{_OWN_HEAD})")
-_BEFORE_NAME: Final = re.compile(rf"{_OWN_HEAD}|{'|'.join(map(re.escape, PEOPLE[1]))})")
-"""The people who are served have the benefit as well, and do not take the staff's place."""
+_BEFORE_NAME: Final = re.compile(
+    rf"{_OWN_HEAD}|{'|'.join(map(re.escape, PEOPLE[1]))}|(?:จังหวัด|อำเภอ|ตำบล|เมือง|นคร)$)"
+)
+"""The people who are served have the benefit as well, and do not take the staff's place; an area
+run together with the name is a scar."""
 
 _STAFF: Final = re.compile(STAFF_WORD)
 _OURS: Final = re.compile(

@@ -86,8 +86,9 @@ def find_owners(
 
 def _cut_slot(section: SectionText, mapping: Mapping, following: Mapping | None) -> Stretch | None:
     """Give the stretch of the text behind a fragment that a placeholder fills."""
-    if not section.key[: mapping.end].endswith(mapping.fragment.key[-EDGE:]):
-        return None
+    is_framed = following is not None and mapping.fragment.after == "personnel"
+    if not (is_framed or section.key[: mapping.end].endswith(mapping.fragment.key[-EDGE:])):
+        return None  # the staff itself shows where its slot is
     start = find_origin(section, mapping.end)
     if following is not None and following.fragment.before == mapping.fragment.after:
         end = find_origin(section, following.start)

@@ -27,6 +27,9 @@ WORD_OVERHANG: Final = 4
 WORD_REACH: Final = 24
 """Characters beside a stretch in which the words around it are told."""
 
+LEAST_CUT: Final = 4
+"""Characters of a word that is surely one; what is misspelt falls apart into shorter ones."""
+
 _BLANKS: Final = re.compile(rf"[\s{''.join(sorted(ZERO_WIDTH))}]+")
 
 BETWEEN: Final = (
@@ -263,7 +266,8 @@ def _cuts_at(text: str, place: int) -> bool:
     """Whether an offset parts a word of a text into what are no words."""
     for word in split_words(text):
         if 0 < place < len(word):
-            return is_real_word(word) and not all(map(is_real_word, (word[:place], word[place:])))
+            is_sure = len(word) >= LEAST_CUT and is_real_word(word)
+            return is_sure and not all(map(is_real_word, (word[:place], word[place:])))
         place -= len(word)
     return False
 

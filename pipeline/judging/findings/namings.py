@@ -211,14 +211,12 @@ def _read_name(
     """
     kind, run = _KIND_OF[match["type"]], match["run"]
     is_glued = not match["gap"] or match["type"] not in _FULL_WORDS
-    province = find_province(run) if kind is OrganisationType.PAO else None
-    if province is not None:
-        return (province, True) if is_glued else None
+    if kind is OrganisationType.PAO:
+        province = find_province(run)
+        return (province, True) if province is not None and is_glued else None
     if NO_NAME.match(run) or NO_PLACE.match(run):
         return None
     slot = read_slot(text, match.start(), match.span("run"), slots)
-    if kind is OrganisationType.PAO and not _is_filled(match, slot):
-        return None  # such an organisation bears the name of a province
     listed = registry.longest_name(kind, run) if registry is not None else None
     name = listed or cut_run(run if slot is None else slot)
     is_addressed = ADDRESS.match(text, match.start("run") + len(name)) is not None
@@ -230,13 +228,6 @@ def _read_name(
     is_place = is_addressed or slot is not None or is_seat or PLACE_WORDS.match(name) is not None
     is_name = is_place or (listed is not None and not is_word(listed))
     return (name, listed is not None) if is_name else None
-
-
-def _is_filled(match: re.Match[str], slot: str | None) -> bool:
-    """Whether some name fills the place that the template leaves for one, behind a full type."""
-    if slot is None or match["type"] not in _FULL_WORDS:
-        return False
-    return not any(map(is_common_word, split_words(cut_run(slot))))
 
 
 def cut_run(run: str) -> str:
