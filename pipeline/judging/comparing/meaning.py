@@ -49,6 +49,9 @@ BEFOREHAND_REACH: Final = 24
 """What is done before somebody asks is done without waiting to be asked: ก่อนที่ประชาชนจะต้อง…; and
 the folded letters before the asking in which it is said."""
 
+COPIED_LETTERS: Final = 10
+"""Folded letters on each side of a word by which its place is known."""
+
 _REJECTED: Final = re.compile(r"มากกว่า(\S+)")
 """What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
 
@@ -69,8 +72,7 @@ def find_shifts(
     for mapping in mappings:
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
-        if alignment.likeness >= COPIED_LIKENESS:
-            shifts += _find_opposites(mapping, section)
+        shifts += _find_opposites(mapping, section)
     for other in find_other_people(alignment, section, mappings):
         if not any(
             s.start < other.end and other.start < s.end for s in shifts if s.code == other.code
@@ -206,8 +208,21 @@ def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     known = (pair for pair in OPPOSITES if pair[0] in mapping.fragment.text)
     for mine, others in known:
         for start, end, word in find_words(_literal(mine), mapping.fragment):
-            if _stands_near(_literal(mine), section, mapping, (start, end)) is None:
+            is_gone = _stands_near(_literal(mine), section, mapping, (start, end)) is None
+            if is_gone and _is_copied_around(mapping, start, end):
                 yield from _find_turned_round(word, others, section, mapping, (start, end))
+
+
+def _is_copied_around(mapping: Mapping, start: int, end: int) -> bool:
+    """Whether the wording's own letters stand on both sides of a word of it."""
+    left, right = (
+        max(0, start - COPIED_LETTERS),
+        min(len(mapping.fragment.key), end + COPIED_LETTERS),
+    )
+    same = [c for c in mapping.changes if c.kind == "equal"]
+    before = any(c.a_start <= left and c.a_end >= start - MAPPING_SLACK for c in same)
+    behind = any(c.a_start <= end + MAPPING_SLACK and c.a_end >= right for c in same)
+    return (before or left == 0) and (behind or right == len(mapping.fragment.key))
 
 
 def _find_turned_round(

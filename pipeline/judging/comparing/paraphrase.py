@@ -50,7 +50,9 @@ CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 
 _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 
-_BEFORE_ITEM: Final = rf"(?:[\s,)|]|และ|กับ|คือ|ได้แก่|เรื่อง|ว่าด้วย|เกี่ยวกับ|รวมทั้ง|รวมถึง|ตลอดจน)(?:{'|'.join(CLASS_WORDS)})*"
+_BEFORE_ITEM: Final = (
+    rf"(?:[\s,)|]|และ|กับ|คือ|ได้แก่|เรื่อง|ว่าด้วย|เกี่ยวกับ|รวมทั้ง|รวมถึง|ตลอดจน)(?:{'|'.join(CLASS_WORDS)})*"
+)
 """What parts an item of a list from what stands before it: เรื่องที่สามคือ, (ค), a bar, a blank."""
 
 TELLING_WORDS: Final = 3
