@@ -39,6 +39,9 @@ LONGEST_SLOT: Final = 80
 VERB_LETTERS: Final = 4
 """Folded letters of the wording's own verb that must stand there."""
 
+LONGEST_VERB: Final = 12
+"""Folded letters of a verb that another one may stand for: ตระหนักถึง has ten."""
+
 SHORTEST_SLOT: Final = 2
 """Folded letters; less is a slip of the hand."""
 
@@ -60,7 +63,7 @@ def find_softened(
         if head is None or PURPOSE.match(mapping.fragment.text):
             continue
         size = len(fold_key(head.group()))
-        verb = _find_verb(mapping, section.key, size)
+        verb, is_whole = _find_verb(mapping, section.key, size)
         if verb is None:
             continue
         start = _find_start(section, verb, mapping.fragment, head.group(), taken)
@@ -71,7 +74,7 @@ def find_softened(
         if verb - start < SHORTEST_SLOT:
             continue
         # a blank before the verb: the words before it close another phrase
-        is_duty = DUTY.search(head.group()) is not None and not is_gap(section, verb)
+        is_duty = DUTY.search(head.group()) is not None and not is_gap(section, verb) and is_whole
         if softens(section.source(start, verb), is_duty=is_duty):
             yield start, verb, head.group()
 
@@ -95,18 +98,21 @@ def _is_misprint(found: str, head: str) -> bool:
     return is_alike and not is_real_word(found.strip())
 
 
-def _find_verb(mapping: Mapping, key: str, size: int) -> int | None:
+def _find_verb(mapping: Mapping, key: str, size: int) -> tuple[int | None, bool]:
     """Find where the wording's first verb, which begins behind its head, stands.
 
-    A window may be a letter or two too short at its edge.
+    A window may be a letter or two too short at its edge. Also tells whether the verb is whole;
+    where another one may stand for it (ขอรับไว้พิจารณา for ต้องตระหนัก), what follows it is given.
     """
     for change in mapping.changes:
         first = max(change.a_start, size)
         if change.kind == "equal" and change.a_end - first >= VERB_LETTERS:
             place = mapping.start + change.b_start + first - change.a_start
             lost = mapping.fragment.key[size:first]
-            return place - len(lost) if key.endswith(lost, 0, place) else None
-    return None
+            if key.endswith(lost, 0, place):
+                return place - len(lost), True
+            return (place, False) if len(lost) <= LONGEST_VERB else (None, False)
+    return None, False
 
 
 def _lead(text: str, whole: str, fragment: Fragment, head: str, *, is_near: bool) -> str:

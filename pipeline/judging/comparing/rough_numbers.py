@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from pipeline.judging.comparing.binding import TIMES, YEAR
@@ -28,6 +29,10 @@ _MORE_OR_LESS: Final = (
     *("ถ้าทำได้", "หากทำได้", "เศษ", "ปรับลด", "ลดลงได้", "แล้วแต่", "สุดแต่"),
     *("ปรับได้", "ปรับเปลี่ยนได้", "ปรับเพิ่มลด", "ขยับได้", "เลื่อนได้", "บวกลบ", "ไม่แน่นอน", "คร่าวๆ"),
 )
+_SMALL: Final = tuple(map(fold_key, ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")))
+_ONE_OR_NEXT: Final = f"(?:{'|'.join(a + b for a, b in pairwise(_SMALL))}){YEAR}"
+"""Two numbers that follow each other: สองสามปี."""
+
 _AS_SEEN_FIT: Final = (
     f"{fold_key('หรือตาม')}.{{0,24}}?{fold_key('เห็น')}(?:{fold_key('สม')})?{fold_key('ควร')}"
 )
@@ -66,5 +71,5 @@ def _rough_patterns(afters: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str
     )
     counted = f"(?:{NUMBER})(?:\\((?:{NUMBER})\\))?(?:{units})"
     left_open = re.compile(f"{counted}(?:{_AS_SEEN_FIT}|{_OR_ELSE})")
-    rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}")
+    rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}|{_ONE_OR_NEXT}")
     return rough, re.compile(f"{counted}\\(?(?:{behind})"), left_open
