@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.moved import stands_elsewhere
 from pipeline.judging.comparing.slips import Difference
@@ -36,15 +37,26 @@ LOST_HEAD: Final = 0.3
 """Share of a wording; who lost less of its beginning lost words, and the sentence still stands."""
 
 _WORD: Final = re.compile("[\u0e01-\u0e4ea-zA-Z]")
+_LAST_STAFF: Final = r"(?:ลูกจ้าง(?:ประจำ)?|พนักงานจ้าง(?:ตามภารกิจ|ทั่วไป)?|บุคลากรทางการศึกษา)"
+_REST_OF_LIST: Final = re.compile(rf"\s*(?:(?:และ|หรือ|,)?\s*{_LAST_STAFF}\s*)+")
+"""The end of a list of staff: those who never come first in it."""
 
 
 def check_lost_clauses(case: Case) -> Iterator[Finding]:
     """Report the last words of a missing statement where its neighbour ends: an eye-skip."""
     for before, judgement in pairwise(case.judgements):
-        if judgement.verdict is Verdict.MISSING and before.evidence is not None:
+        if _is_unaligned(judgement) and before.evidence is not None:
             span = _find_tail(case, before, before.evidence.span.end, judgement)
             if span is not None:
                 yield report_tail(case, judgement, span)
+
+
+def _is_unaligned(judgement: Judgement) -> bool:
+    """Whether a statement is missing, or only some words of it were found."""
+    is_partial = judgement.verdict is Verdict.PARTIAL
+    return judgement.verdict is Verdict.MISSING or (
+        is_partial and judgement.likeness < FRAGMENT_LIKENESS
+    )
 
 
 def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Span | None:
@@ -54,13 +66,18 @@ def _find_tail(case: Case, before: Judgement, place: int, lost: Judgement) -> Sp
     """
     after = fold_text(case.document.text[place : place + TAIL_LETTERS])
     tail = fold_key(re.sub(rf"\s*{PLACEHOLDER.pattern}$", "", lost.element.canonical))
-    starts = {0: SHORTEST_TAIL}
+    starts = {0: SHORTEST_TAIL if lost.verdict is Verdict.MISSING else LONGER_TAIL}
     line = case.document.text[place : place + TAIL_LETTERS].find("\n")
     if line >= 0 and _is_title(case, before):
         starts[bisect_left(after.origins, line)] = LONGER_TAIL
     name = fold_key(case.identity.organisation or "")
     if name and before.element.canonical.endswith("{organisation}") and name in after.key:
         starts[after.key.find(name) + len(name)] = LONGER_TAIL
+    for start in tuple(starts):
+        origin = after.origins[start] if start < len(after.key) else len(after.origins)
+        rest = _REST_OF_LIST.match(case.document.text, place + origin)
+        if rest is not None:
+            starts[bisect_left(after.origins, rest.end() - place)] = LONGER_TAIL
     for start, shortest in starts.items():
         for size in range(min(len(tail), len(after.key)), shortest - 1, -1):
             if after.key.startswith(tail[-size:], start):
@@ -95,7 +112,9 @@ def find_tail(stated: Stated) -> Span | None:
         return None
     start = stated.section.folded.source_span(mapping.start, mapping.start)[0]
     front = stated.section.text[:start].strip()
-    if _WORD.search(front) and (first.fragment.before or not FILLING.fullmatch(front)):
+    is_rest = _REST_OF_LIST.fullmatch(front) is not None
+    is_own = first.fragment.before or not FILLING.fullmatch(front)
+    if _WORD.search(front) and is_own and not is_rest:
         return None
     if not _is_whole_tail(stated):
         return None
