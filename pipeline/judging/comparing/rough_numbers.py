@@ -72,4 +72,4 @@ def _rough_patterns(afters: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str
     counted = f"(?:{NUMBER})(?:\\((?:{NUMBER})\\))?(?:{units})"
     left_open = re.compile(f"{counted}(?:{_AS_SEEN_FIT}|{_OR_ELSE})")
     rough = re.compile(f"(?:{about})(?:{_LINKS})*{counted}|{_ONE_OR_NEXT}")
-    return rough, re.compile(f"{counted}\\(?(?:{behind})"), left_open
+    return rough, re.compile(f"{counted}\\(?(?!{_AS_SEEN_FIT})(?:{behind})"), left_open

@@ -31,6 +31,11 @@ PROVINCE_TWICE: Final = "องค์การบริหารส่วนจ�
 COMMITTEES: Final = ("ข้าราชการ", "พนักงาน")
 """After these the province follows the type: คณะกรรมการข้าราชการองค์การบริหารส่วนจังหวัด จังหวัด…"""
 
+TITLE_LETTERS: Final = 140
+_TITLE: Final = re.compile(r"(?:เรื่อง|ประกาศ|ระเบียบ|พระราชบัญญัติ|หลักเกณฑ์|มาตรฐาน)[^\n]*ของ$")
+"""The title of an announcement or a law, which ends with a type of organisation; and the letters
+of the longest: ประกาศ… เรื่อง หลักเกณฑ์และเงื่อนไขเกี่ยวกับการบริหารงานบุคคลของเทศบาล."""
+
 PROVINCE: Final = "จังหวัด"
 """What may follow the name of its organisation without more: an address."""
 
@@ -133,7 +138,8 @@ def _find_types_twice(case: Case) -> Iterator[Span]:
         place = section.span or Span(0, 0)
         for match in find_type_before(own).finditer(text, place.start, place.end):
             span = Span(*match.span())
-            if is_own_noun(text, span.start) and not is_row(text, span):
+            is_title = _TITLE.search(text, max(0, span.start - TITLE_LETTERS), span.start)
+            if is_own_noun(text, span.start) and not (is_row(text, span) or is_title):
                 yield span
 
 
