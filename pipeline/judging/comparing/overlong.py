@@ -13,7 +13,14 @@ from pipeline.judging.comparing.slips import (
     spell_at,
 )
 from pipeline.judging.comparing.small_words import LINKING_WORDS
-from pipeline.judging.comparing.terms import SectionText, is_real_word, word_stretches
+from pipeline.judging.comparing.terms import (
+    SectionText,
+    is_real_word,
+    word_stretches,
+)
+
+LETTERS_BEFORE: Final = 2
+"""Folded letters before a word by which it is the wording's own: no การ in สถานการณ์ is."""
 
 STRAY_LETTERS: Final = 2
 """Folded letters behind a word that a slip of the hand leaves there; more are words."""
@@ -34,7 +41,9 @@ def find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Difference
             found = spell_at(section, there)
             added = spell_at(section, (start, end))
             is_word = added in LINKING_WORDS or (len(added) >= SHORTEST_WHOLE and is_words(added))
-            if is_real_word(found) and found.startswith(expected) and not is_word:
+            is_grown = is_real_word(found) and found.startswith(expected) and not is_word
+            before = fragment.key[max(0, left - LETTERS_BEFORE) : left]
+            if is_grown and section.key.endswith(before, 0, there[0]):
                 yield Difference(expected, found, *there, is_slip=True)
 
 
