@@ -24,6 +24,7 @@ from pipeline.judging.comparing.people import STAFF
 from pipeline.judging.comparing.scopes import (
     closes,
     find_affirming,
+    find_origin,
     find_words,
     has_blank,
     is_aside,
@@ -90,6 +91,9 @@ _DENYING: Final = (
     *("ได้", "มี", "ต้อง", "ให้", "ควร", "จำเป็น", "เป็น", "อยู่", "การ", "เคย", "จะ", "พึง", "ถูก"),
     *("แล้ว", "อีก", "เลย", "ที่"),
 )
+_POSTPOSED: Final = re.compile(r"(?:ไม่|มิ)(?:ได้|ไหว|ทัน|พอ)(?:แล้ว|อีก|เลย|เป็นอันขาด|เด็ดขาด)*(?:\s|$)")
+"""A negation that ends its clause: an inability of what stands before it."""
+
 _EMPTY_VERBS: Final = (
     *("ดำเนินการ", "ดำเนินงาน", "ดำเนิน", "ปฏิบัติ", "ทำ", "จัด", "ใช้", "บังคับ", "ถือ", "เกิดขึ้น", "ขึ้น"),
     *("ความจริง", "จริง", "ตาม", "ใด", "ดังกล่าว", "ต่อไป", "นั้น", "นี้", "ทั้งสิ้น", "ผล"),
@@ -175,6 +179,8 @@ def find_negated(
         if not is_denied and reaches_nothing(section, start):
             continue
         ways = list(_ways_on(section.key, end))
+        if _POSTPOSED.match(section.text, find_origin(section, start)):
+            ways = []  # it denies what stands before it: อยู่กับที่ไม่ได้ ต้อง…
         is_dutyless = DUTYLESS.match(section.key, end) is not None
         is_turned = any(
             (a < start < b and not has_blank(section, end, b))
