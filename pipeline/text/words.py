@@ -177,3 +177,15 @@ def split_words(text: str) -> list[str]:
 
     words: list[str] = word_tokenize(text, engine="newmm", join_broken_num=False)
     return words
+
+
+@lru_cache(maxsize=1024)
+def is_noun(word: str) -> bool:
+    """Whether PyThaiNLP's tagger takes a word that stands alone for a noun (Orchid corpus).
+
+    >>> is_noun("ศูนย์กลาง"), is_noun("ต้องการ")
+    (True, False)
+    """
+    from pythainlp.tag import pos_tag
+
+    return bool(pos_tag([word], corpus="orchid_ud")[0][1] == "NOUN")

@@ -32,6 +32,7 @@ from pipeline.judging.comparing.slot_words import (
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.text.letters import fold_key
 from pipeline.text.likeness import measure_likeness
+from pipeline.text.words import is_noun, split_words
 
 LONGEST_SLOT: Final = 80
 """Folded letters of the plan's own before a statement's first verb."""
@@ -164,7 +165,18 @@ def softens(text: str, *, is_duty: bool) -> bool:
         return True
     is_people = ANYBODY.search(words) or STAFF.search(fold_key(words))
     is_phrase = len(words.split()) == 1
-    return is_duty and is_phrase and not (is_people or NEGATING.search(words))
+    is_idle = is_people or NEGATING.search(words) or is_lone_noun(words)
+    return is_duty and is_phrase and not is_idle
+
+
+def is_lone_noun(words: str) -> bool:
+    """Whether words are one noun, the end of what stands before: …เป็นศูนย์กลาง|ทำงานเชิงรุก.
+
+    >>> is_lone_noun("ศูนย์กลาง"), is_lone_noun("ต้องการ"), is_lone_noun("ได้รับอนุญาตให้")
+    (True, False, False)
+    """
+    parts = split_words(words)
+    return len(parts) == 1 and is_noun(parts[0])
 
 
 def _tries(words: str) -> bool:
