@@ -7,11 +7,12 @@ has all of it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.mapping import Mapping, is_run
 from pipeline.judging.comparing.negation import MAPPING_SLACK
-from pipeline.judging.comparing.ours import STAFF_WORD
+from pipeline.judging.comparing.ours import LEAVERS, STAFF_WORD
 from pipeline.judging.comparing.people import MACHINE, OTHER, OTHER_SECTORS, PEOPLE
 from pipeline.judging.comparing.phrases import HELPING, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin, find_words
@@ -42,10 +43,23 @@ _DEVELOPED: Final = tuple(
 """Words for what the staff receives, folded."""
 
 _EVERY: Final = re.compile("ทุก(?:ตำแหน่ง|คน|ระดับ|ประเภท|สายงาน)")
-_SOME: Final = re.compile(
-    r"(?<=\s)(?:เฉพาะ|เพียง|แค่)(?:แต่|บาง)?(?:ผู้|ใน)?(?:ดำรง)?(?:ตำแหน่ง|คน|ระดับ|ประเภท|สายงาน)"
+_ALL_OF: Final = re.compile(r"ทุก|ทั้งหมด|ทั้งปวง|ทั้งสิ้น|ทั้งหลาย|แต่ละ|ต่าง\s?ๆ|ครบ|ทั่ว|ถ้วน")
+"""All of them, in any words."""
+
+STAFF_ENDS: Final = (
+    *("พนักงาน", "ข้าราชการ", "ลูกจ้าง", "จ้าง", "ประจำ", "บุคลากร", "เจ้าหน้าที่", "ศึกษา"),
+    *("ตำบล", "เทศบาล", "จังหวัด"),
 )
-"""All of the staff, and some of it only."""
+"""How a list of the staff ends."""
+
+_BEHIND_STAFF: Final = rf"(?:(?<=\s)|{'|'.join(f'(?<={end})' for end in STAFF_ENDS)})"
+_SOME: Final = re.compile(
+    rf"{_BEHIND_STAFF}(?:(?:เฉพาะ|เพียง|แค่)(?:แต่|บาง)?(?:ผู้|ใน)?(?:ดำรง)?(?:ตำแหน่ง|คน|ระดับ|ประเภท|สายงาน|กอง|ฝ่าย|ราย)"
+    r"|(?:ที่|ซึ่ง|ผู้ที่|ผู้(?=ได้รับ|มีผล|ผ่าน))(?:มีอายุ|มีผล|มีคุณ|มีคะแนน|มีวุฒิ|ผ่าน|ได้รับ(?!การพัฒนา|โอกาส)|บรรจุ|สมัคร|ประสงค์|สนใจ|ร้องขอ|ขาด|ถูก|เหลือ|ยัง|ใกล้|เพิ่ง|พึ่ง|ว่าง))"
+)
+"""Some of the staff only; behind a word for it a clause parts some from the rest."""
+
+_LEAVING: Final = re.compile(rf"{_BEHIND_STAFF}(?=ที่|ซึ่ง|ผู้|อัน|ได้|ถูก|ขอ){LEAVERS}")
 
 
 def find_instead(section: SectionText, mappings: Sequence[Mapping]) -> Iterator[Shift]:
@@ -53,6 +67,7 @@ def find_instead(section: SectionText, mappings: Sequence[Mapping]) -> Iterator[
     wording = "".join(mapping.fragment.text for mapping in mappings)
     if PEOPLE[OTHER_SECTORS][0] not in wording:  # which hands something over itself
         yield from _find_made_to(section, mappings[0].start, mappings[-1].end)
+    yield from _find_leavers(section, mappings)
     for mapping in mappings:
         yield from _find_receiving(section, mapping)
         yield from _find_some(section, mapping)
@@ -82,10 +97,23 @@ def _find_some(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
     for start, end, word in find_words(_EVERY, mapping.fragment):
         left, right = mapping.stretch(start, end)
         near = (left - SOME_LETTERS, right + MAPPING_SLACK)
-        every = (place for place in find_words(_EVERY, section) if _is_near(place[:2], near))
+        every = (place for place in find_words(_ALL_OF, section) if _is_near(place[:2], near))
         some = [place for place in find_words(_SOME, section) if _is_near(place[:2], near)]
         if some and not any(every):
             yield Shift("changed_subject", some[0][2], word, *some[0][:2])
+
+
+def _find_leavers(section: SectionText, mappings: Sequence[Mapping]) -> Iterator[Shift]:
+    """Find a clause right behind the staff that makes them others: ที่เกษียณอายุไปแล้ว."""
+    for mapping, following in pairwise(mappings):
+        if mapping.fragment.after == "personnel":
+            run = next((c.b_start for c in following.changes if is_run(c)), 0)
+            low, high = (
+                find_origin(section, place) for place in (mapping.end, following.start + run)
+            )
+            clause = _LEAVING.search(section.text, low, max(low, high))
+            if clause is not None:
+                yield tell_others(section, *clause.span())
 
 
 def _is_near(place: tuple[int, int], near: tuple[int, int]) -> bool:

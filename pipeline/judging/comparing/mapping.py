@@ -84,13 +84,18 @@ class Mapping:
         ]
 
 
+def is_run(change: Change) -> bool:
+    """Whether letters agree by more than chance."""
+    return change.kind == "equal" and change.b_end - change.b_start >= MATCHED_LETTERS
+
+
 def list_runs(mappings: Iterable[Mapping]) -> list[tuple[int, int]]:
     """List where the template's own letters stand."""
     return sorted(
         (mapping.start + change.b_start, mapping.start + change.b_end)
         for mapping in mappings
         for change in mapping.changes
-        if change.kind == "equal" and change.b_end - change.b_start >= MATCHED_LETTERS
+        if is_run(change)
     )
 
 

@@ -60,6 +60,37 @@ _GOVERNING: Final = re.compile(
 )
 """Right before the organisation or its staff: it only says whose, or where, the others are."""
 
+_TITLE: Final = (
+    "นัก(?:วิชา|บริหาร|จัด|ทรัพ|พัฒนา|วิเคราะห์|ผัง|ประชา|สังคม|สันทนา)|เจ้าพนักงาน"
+    "|นายช่าง|วิศวกร|สถาปนิก|นิติกร|พยาบาล|ช่าง|ภารโรง|คน(?:งาน|ขับ|ทำ)"
+)
+"""Titles of the staff's own posts."""
+
+_THING: Final = (
+    "ขั้น|กระบวน|จุด|ฐาน|เครื่อง|กิจกรรม|โครงการ|เรื่อง|ภาคส่วน|หลักสูตร|พื้นที่|กลุ่ม|บุคคล"
+    "|ผู้(?:ปฏิบัติ|ดำรง|มีหน้าที่|เกี่ยวข้อง|ที่)|ดัง|นี้|นั้น|ข้าง|ไป|มา|แล้ว|ด้วย|อื่น|เช่น|หลัก|รอบ"
+)
+_VERB: Final = "ไม่|มิ|ยัง|กำลัง|เคย|ถูก|ล้วน|มัก|ย่อม|ก็|เกิด|สร้าง|สามารถ|กัน|นำ|ใช้"
+_NEUTRAL: Final = re.compile(rf"{_OWN_HEAD}|{_TITLE}|{_THING}|{_VERB}|องค์)")
+"""What may stand in the place of people, and is no one else: a post, a thing, a verb."""
+
+BELONGING: Final = (
+    "(?:ของ|แห่ง|จาก|(?P<clause>ซึ่ง|ที่|อัน)?(?:เป็น)?"
+    "(?:(?:อยู่)?(?:ใน)?สังกัด|ขึ้นตรงต่อ|ทำงาน(?:ให้|กับ|อยู่)|ประจำอยู่)(?:อยู่)?(?:ใน|กับ|ของ|ที่)?)"
+)
+"""What says whose the staff is."""
+
+_THEIR_STAFF: Final = re.compile(
+    rf"{STAFF_WORD}(?:(?!ให้|เพื่อ|มี|ตาม|โดย|ใน|ที่|ด้าน|ได้|และ|หรือ)[ก-๎]){{0,16}}?\s?{BELONGING}\s?(?P<who>[ก-ฮเแโใไ]\S{{2,60}})"
+)
+LEAVERS: Final = (
+    r"(?:ที่|ซึ่ง|ผู้|อัน)?(?:ได้|ถูก|เคย|กำลัง|จะ|ขอ|มี|อยู่ระหว่าง(?:การ)?|ต้อง|ใกล้)*\s?(?:เกษียณ|ลาออก|ออกจาก(?:งาน|ราชการ)|ปลดออก|ไล่ออก|ให้ออก|พ้น(?:จาก)?(?:ราชการ|ตำแหน่ง|หน้าที่|สภาพ)|พัก(?:งาน|ราชการ)|เลิกจ้าง|หมดสัญญา|สิ้นสุดสัญญา|ถึงแก่(?:กรรม|ความตาย)|เสียชีวิต"
+    r"|โอน(?:ย้าย)?ไป|ย้าย(?:ออก|ไป)|ยืมตัว|(?:มา|ไป|ให้)ช่วยราชการ|ไม่ได้(?:สังกัด|อยู่ใน)|นอกสังกัด|ต่างสังกัด|(?:สังกัด|หน่วยงาน)อื่น|เป็นเพียง)"
+)
+"""A clause behind the staff that makes them others: those who left, and those on loan."""
+
+_LEAVING: Final = re.compile(rf"{STAFF_WORD}(?:ทุกคน)?\s?{LEAVERS}")
+
 _NOUN: Final = re.compile(rf"{OTHER}|{CLIENT}")
 _JOINED: Final = re.compile(r"(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง|พร้อม(?:ทั้ง|ด้วย)|ร่วมกับ|[\s,ๆ])$")
 _PIECES: Final = re.compile(r"\s+|และ|หรือ|ตลอดจน|รวมทั้ง")
@@ -87,6 +118,34 @@ def names_theirs(words: str) -> bool:
     """
     staff = _STAFF.search(words)
     return staff is not None and takes_staffs_place(words[: staff.start()])
+
+
+def names_others_staff(words: str) -> bool:
+    """Whether the staff is said to belong to others.
+
+    >>> names_others_staff("ข้าราชการจากหน่วยงานอื่น"), names_others_staff("บุคลากรของเทศบาล")
+    (True, False)
+    """
+    owned = _THEIR_STAFF.search(words)
+    return owned is not None and not is_ours(owned["who"]) and is_plain(owned["who"])
+
+
+def names_leavers(words: str) -> bool:
+    """Whether the staff that is named has left, or is lent.
+
+    >>> names_leavers("พนักงานที่เกษียณอายุไปแล้ว"), names_leavers("พนักงานที่บรรจุใหม่")
+    (True, False)
+    """
+    return _LEAVING.search(words) is not None
+
+
+def is_neutral(words: str) -> bool:
+    """Whether words in the place of people begin with what is no one else.
+
+    >>> is_neutral("ศักยภาพ"), is_neutral("โปรแกรม")
+    (True, False)
+    """
+    return _NEUTRAL.match(words.strip()) is not None
 
 
 def takes_names_place(head: str) -> bool:

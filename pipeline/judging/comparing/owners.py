@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.ours import (
+    BELONGING,
     STAFF_WORD,
     is_ours,
     is_plain,
@@ -38,6 +39,7 @@ BEHIND: Final = 16
 LIST_LETTERS: Final = 200
 """Letters before a verb in which the list of those who do it begins."""
 
+_OF: Final = "ของ"
 _NAMED: Final = re.compile(rf"\s?({OWNER})")
 _OWN: Final = re.compile(OWN)
 _FIRST_STAFF: Final = re.compile(rf"(?<![ก-๎])(?P<head>[ก-๎]{{2,60}}?){STAFF_WORD}")
@@ -48,13 +50,9 @@ _LISTED: Final = re.compile(
 
 _PERSON: Final = re.compile(rf"(?:ให้|โดย|ซึ่ง|ทุก|บรรดา|เหล่า|ทาง)*(?:{OTHER}|{CLIENT})")
 
-_BELONGING: Final = (
-    "(?:ของ|แห่ง|(?P<clause>ซึ่ง|ที่|อัน)?(?:เป็น)?"
-    "(?:(?:อยู่)?(?:ใน)?สังกัด|ขึ้นตรงต่อ|ทำงาน(?:ให้|กับ|อยู่)|ประจำอยู่)(?:อยู่)?(?:ใน|กับ|ของ|ที่)?)"
-)
 _OWNED: Final = re.compile(
     rf"(?:{STAFF_WORD}|ตำแหน่ง|ทุกคน|ทุกระดับ|ประจำ|พนักงานจ้าง|ทั่วไป|ตามภารกิจ|ทุกประเภท)\s?"
-    rf"(?P<words>{_BELONGING}\s?(?P<who>[ก-ฮเแโใไ]\S{{2,60}}))"
+    rf"(?P<words>{BELONGING}\s?(?P<who>[ก-ฮเแโใไ]\S{{2,60}}))"
 )
 """The staff, and behind it whose it is said to be."""
 
@@ -77,7 +75,7 @@ def find_owners(
         if mapping.fragment.after == "organisation":
             yield from _read_name(section, slot, is_framed=following is not None)
         elif mapping.fragment.after == "personnel":
-            yield from _read_staff(section, slot)
+            yield from _read_staff(section, slot, mapping)
     for mapping in mappings:
         yield from _find_owned(section, mapping, mappings)
     if mappings[0].fragment.before == "organisation" and not alignment.lacks_head:
@@ -112,11 +110,19 @@ def _read_name(section: SectionText, slot: Stretch, *, is_framed: bool) -> Itera
         yield tell_others(section, start, start + len(words))
 
 
-def _read_staff(section: SectionText, slot: Stretch) -> Iterator[Shift]:
-    """Find others right before the staff, of whom it only says whose they are."""
+def _read_staff(section: SectionText, slot: Stretch, mapping: Mapping) -> Iterator[Shift]:
+    """Find others right before the staff, of whom it only says whose they are.
+
+    Where the wording's own “ของ” stands only there, the noun before it is a word of the wording
+    that was changed (การปฏิบัติธรรมของ), unless it names persons.
+    """
     start, end = slot
     words = section.text[start:end]
-    if names_theirs(words):
+    is_whole = section.key[: mapping.end].endswith(mapping.fragment.key[-EDGE:])
+    is_changed = (
+        not is_whole and mapping.fragment.text.endswith(_OF) and _PERSON.match(words) is None
+    )
+    if names_theirs(words) and not is_changed:
         yield tell_others(section, start, start + len(words))
 
 

@@ -28,8 +28,21 @@ _COMPANY: Final = "|".join(map(fold_key, ("ร่วมมือกับ", "ร
 """What begins the naming of those who do it as well, folded."""
 
 _LET_IN: Final = rf"(?:(?:{_NAMING}|{_COMPANY}){_STEP}{{2,50}}?)?"
+_PLACE_STEP: Final = (
+    "(?:(?!"
+    + "|".join(map(fold_key, ("ไม่", "มิ", "ให้", "ว่า", "จะ", "ต้อง", "และ", "หรือ", "นอก", "อื่น")))
+    + ").)"
+)
+_WHERE: Final = "|".join(
+    map(fold_key, ("ใน", "ของ", "แห่ง", "ชาว", "ทุก", "ทั่ว", "ทั้ง", "ตำบล", "ที่อยู่"))
+)
+_HERE: Final = f"(?:(?:{_WHERE}){_PLACE_STEP}{{2,40}}?)?"
+"""The place where the people live, or which of them all, right behind their name."""
+
 _PEOPLE: Final = fold_key(SERVED[0])
-_SAME: Final = f"(?:{'|'.join(sorted({fold_key(name) for name in SERVED}, key=len, reverse=True))})"
+_SAME: Final = (
+    f"(?:{'|'.join(sorted({fold_key(name) for name in SERVED}, key=len, reverse=True))}){_HERE}"
+)
 
 
 def find_parted(line: Iterable[str], section: SectionText, free: Sequence[Stretch]) -> Match | None:
@@ -50,6 +63,8 @@ def _part_term(term: str) -> re.Pattern[str]:
     >>> pattern.search(fold_key("ชาวบ้าน ทั้งเกษตรกรและลูกจ้าง จะได้อะไร")) is not None
     True
     >>> pattern.search(fold_key("ประชาชนซึ่งไม่จะได้อะไร")) is None
+    True
+    >>> pattern.search(fold_key("ประชาชนในเขตเทศบาลจะได้อะไร")) is not None
     True
     """
     key = fold_key(term)

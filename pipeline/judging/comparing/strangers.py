@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.bearers import LEADING
-from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.mapping import Mapping, is_run
 from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF, STRANGER
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
@@ -38,10 +38,24 @@ DOER_LETTERS: Final = 60
 """Folded letters before a verb in which others may stand who do what it says."""
 
 EDGE: Final = 5
-"""Folded letters of a wording that must stand before its place for the organisation's name."""
+"""Folded letters of a wording before its first verb, which others may stand in front of."""
 
 _SUBJECT: Final = re.compile(rf"{LEADING}\s?({OTHER})(?!มี)\S{{0,60}}")
 """Others at the beginning of what stands before a verb."""
+
+_OFFICE: Final = (
+    "(?:กอง(?!ทุน|ทัพ)|สำนัก|ฝ่าย|งาน|แผนก|ศูนย์|ส่วน(?=การ|โยธา|ส่งเสริม|สวัสดิการ)"
+    "|คณะ|ผู้บริหาร|หัวหน้า|ปลัด|นายก)"
+)
+_ALONE: Final = (
+    "(?:แต่)?(?:เพียง)?(?:กอง|ฝ่าย|สำนัก|ส่วน|งาน|คน|หน่วย|ผู้|แผนก|แห่ง|ราย|ศูนย์)เดียว"
+    "|เท่านั้น|(?:แต่)?(?:เพียง|ตาม)ลำพัง"
+)
+_PART: Final = re.compile(
+    rf"(?<![ก-๎])(?:ให้|มี)?(?:แต่)?(?:เพียง|เฉพาะ|แค่)\s?{_OFFICE}[ก-๎]{{0,60}}?(?:เท่านั้น)?(?:ที่|ซึ่ง)?\s?\Z"
+    rf"|(?<![ก-๎]){_OFFICE}[ก-๎]{{0,60}}?\s?(?:{_ALONE})+(?:ที่|ซึ่ง)?\s?\Z"
+)
+"""A part of the organisation, and none but it, right before a duty."""
 
 _ADDRESSED: Final = re.compile(rf"{OWN}[^\n]{{0,{ADDRESS_LETTERS}}}$")
 _GOVERNED: Final = re.compile(r"(?:ของ|จาก|กับ|แก่|ต่อ|ตาม|ใน|แห่ง)\s$")
@@ -66,6 +80,12 @@ _TOLD: Final = re.compile(
     rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS})\Z"
 )
 """Others who are told, waited for or relied upon; whoever is joined to them is no other kind."""
+
+SLIDE: Final = 6
+"""Letters that two words may begin with alike: บริษัท, บริการ."""
+
+_TELLING: Final = "ให้"
+"""May be the end of the wording's own words before: ให้บริการ, ให้บริษัทบริการ."""
 
 _HELPING: Final = re.compile(rf"(?:{HELPING}\S{{0,16}}|และ|หรือ|กับ)$")
 """Who is told to help does not do it instead; nor who stands beside the wording's own people."""
@@ -118,8 +138,9 @@ def _find_subjects(
 ) -> Iterator[Shift]:
     """Find others right before a verb of the wording: at its head, or put in."""
     is_slot = mapping.fragment.before == "organisation"
-    head = next((c for c in mapping.changes if c.kind == "equal" and _is_run(c)), None)
+    head = next((c for c in mapping.changes if c.kind == "equal" and is_run(c)), None)
     if is_slot:
+        yield from _find_part(section, mapping)
         yield from _read_subject(section, edge, mapping.start, allowed, may_pause=True)
     elif head is not None and head.a_start <= EDGE:
         place = mapping.start + head.b_start
@@ -129,6 +150,14 @@ def _find_subjects(
         place = mapping.start + change.b_end
         if change.kind in ("insert", "replace") and _VERB.match(section.key, place):
             yield from _read_subject(section, mapping.start + change.b_start, place, allowed)
+
+
+def _find_part(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
+    """Find a part of the organisation alone in the place of its name: เฉพาะสำนักปลัด."""
+    end = find_origin(section, mapping.start)
+    part = _PART.search(section.text, max(0, end - SUBJECT_LETTERS), end)
+    if part is not None:
+        yield tell_others(section, *part.span())
 
 
 def _find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
@@ -152,7 +181,7 @@ def _find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
 def _find_first_verb(section: SectionText, mapping: Mapping) -> int | None:
     """Find where a statement goes on behind its linking word, if that does not stand before it."""
     opening = _OPENING.match(mapping.fragment.key)
-    run = next((c for c in mapping.changes if c.kind == "equal" and _is_run(c)), None)
+    run = next((c for c in mapping.changes if c.kind == "equal" and is_run(c)), None)
     if opening is None or run is None or run.a_start > opening.end():
         return None
     place = mapping.start + run.b_start + opening.end() - run.a_start
@@ -162,14 +191,29 @@ def _find_first_verb(section: SectionText, mapping: Mapping) -> int | None:
 def _find_told(section: SectionText, mapping: Mapping, allowed: tuple[str, ...]) -> Iterator[Shift]:
     """Find others right before the wording's own words who are told to do them: ให้ชมรมจัดทำ…."""
     low = 0
-    for run in filter(_is_run, (c for c in mapping.changes if c.kind == "equal")):
-        end = find_origin(section, mapping.start + run.b_start)
-        told = _TOLD.search(section.text, max(low, end - SUBJECT_LETTERS), end)
-        low = find_origin(section, mapping.start + run.b_end)
+    for run in filter(is_run, mapping.changes):
+        place = mapping.start + run.b_start
+        ends = (find_origin(section, place - size) for size in _list_slides(section, mapping, run))
+        found = (_TOLD.search(section.text, max(low, end - SUBJECT_LETTERS), end) for end in ends)
+        told = next(filter(None, found), None)
+        low = find_origin(section, mapping.start + run.b_end) - SLIDE - len(_TELLING)
         if told is None or told["who"].startswith(allowed or ("-",)):
             continue
         if not (names_own(f" {told['who']}") or _HELPING.search(told["who"])):
             yield tell_others(section, told.start(), told.end())
+
+
+def _list_slides(section: SectionText, mapping: Mapping, run: Change) -> Iterator[int]:
+    """List by how many letters what is put in before a run may as well stand earlier.
+
+    Of “ให้บริษัทบริการ” for “ให้บริการ” the letters บริษัท are put in, or ษัทบริ.
+    """
+    yield 0
+    place = mapping.start + run.b_start
+    start = next((low for _, low, high in mapping.insertions() if high == place), 0)
+    for size in range(1, min(SLIDE, start) + 1):
+        if section.key[start - size : start] == section.key[place - size : place]:
+            yield size
 
 
 def _read_subject(
@@ -209,7 +253,7 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         any(word in key[:HEAD_LETTERS] for word in _DEVELOPED)
         and mapping.changes[0].kind != "equal"
     ):
-        runs = (c.b_start for c in mapping.changes if c.kind == "equal" and _is_run(c))
+        runs = (c.b_start for c in mapping.changes if c.kind == "equal" and is_run(c))
         end = find_origin(section, mapping.start + next(runs, 0))
         other = _BEFORE.search(section.text, max(0, end - SUBJECT_LETTERS), end)
         if other is not None and not _has_staff(section, other.end(1)):
@@ -226,11 +270,6 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
             other = _GIVEN.match(section.text, origin)
         if other is not None and not _has_staff(section, other.end(1)):
             yield tell_others(section, *other.span(1))
-
-
-def _is_run(change: Change) -> bool:
-    """Whether letters agree by more than chance."""
-    return change.b_end - change.b_start > EDGE
 
 
 def _find_headed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:

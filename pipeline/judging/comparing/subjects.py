@@ -12,26 +12,31 @@ from itertools import islice
 from typing import Final
 
 from pipeline.judging.comparing.frames import (
-    MISPRINT_LIKENESS,
+    find_begin,
     find_gap,
-    holds_others,
     list_people,
     widen_gap,
 )
 from pipeline.judging.comparing.instead import find_instead
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
-from pipeline.judging.comparing.ours import names_theirs
 from pipeline.judging.comparing.owners import find_owners
-from pipeline.judging.comparing.people import ANYBODY, PEOPLE, PERSON, STAFF, STAFF_GROUP, STRANGER
+from pipeline.judging.comparing.people import ANYBODY, PERSON, STAFF, STRANGER
 from pipeline.judging.comparing.phrases import names_first
+from pipeline.judging.comparing.roles import (
+    DECIDERS,
+    EXAMPLES,
+    ROLES,
+    begins_with_others,
+    holds_others,
+    is_misprint,
+)
 from pipeline.judging.comparing.scopes import find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
 from pipeline.judging.comparing.strangers import find_strangers
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import measure_likeness
 
 SHORTEST_SUBJECT: Final = 4
 """Folded letters; what is shorter between two fragments is a linking word."""
@@ -121,16 +126,27 @@ def find_other_people(
 
 def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find people who stand where the wording names others."""
-    for number, start, end in list_people(mapping.fragment):
-        word = PEOPLE[number][0]
-        gap = find_gap(section, mapping, (start, end))
-        if gap is None:
-            yield from _find_near(mapping, section, (start, end), number)
-        elif holds_others(section, gap, number) or (
-            number == STAFF_GROUP and names_theirs(section.source(*gap))
-        ):
-            wide = widen_gap(mapping, gap, (start, end))
+    for number, *own in list_people(mapping.fragment):
+        place = (own[0], own[1])
+        word = ROLES[number][0]
+        gap = find_gap(section, mapping, place)
+        if gap is None and number == DECIDERS:
+            yield from _find_deciders(mapping, section, place)
+        elif gap is None and number != EXAMPLES:
+            yield from _find_near(mapping, section, place, number)
+        elif gap is not None and holds_others(section, gap, number):
+            wide = widen_gap(mapping, gap, place)
             yield Shift("changed_subject", section.source(*gap).strip(), word, *wide)
+
+
+def _find_deciders(mapping: Mapping, section: SectionText, own: tuple[int, int]) -> Iterator[Shift]:
+    """Find others right behind “ตามที่”, whatever it is that they do: ตามที่โปรแกรมประมวลผล."""
+    begin = find_begin(section, mapping, own)
+    if begin is None:
+        return
+    end = min(begin + own[1] - own[0], len(section.key))
+    if begins_with_others(section.source(begin, end), DECIDERS):
+        yield Shift("changed_subject", section.source(begin, end), ROLES[DECIDERS][0], begin, end)
 
 
 def _find_near(
@@ -138,11 +154,11 @@ def _find_near(
 ) -> Iterator[Shift]:
     """Find people near the place of those of the wording, where its frame is not whole."""
     start, end = own
-    group = PEOPLE[number]
+    group = ROLES[number]
     left, right = mapping.stretch(start, end)
     if _is_lost(mapping, start, end):
         return  # the sentence ends before
-    if measure_likeness(fold_key(group[0]), section.key[left:right]) >= MISPRINT_LIKENESS:
+    if is_misprint(section.key[left:right], number):
         return
     near = [
         found
@@ -181,5 +197,6 @@ def _is_framed(mapping: Mapping, section: SectionText, left: int, right: int) ->
     """
     runs = [c for c in mapping.changes if c.kind == "equal" and c.b_end - c.b_start > EDGE]
     is_behind = any(abs(mapping.start + c.b_end - left) <= 1 for c in runs)
+    runs += [c for c in mapping.changes[-1:] if c.kind == "equal" and c.b_end - c.b_start > 2]
     goes_on = any(0 <= mapping.start + c.b_start - right <= FRAME_LETTERS for c in runs)
     return is_behind and goes_on and not is_gap(section, left)

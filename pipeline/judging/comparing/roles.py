@@ -1,0 +1,174 @@
+"""Roles: who may stand in the place of people or of a body that a wording names.
+
+“ข้อมูลของทางราชการ”, “ทำให้บุคลากรมี…”, “ตามที่ผู้บริหารท้องถิ่นเห็นสมควร”: the names that mean the same there
+are few, and so are those that are the organisation's own. Any other real words between the
+wording's own letters are somebody else.
+"""
+
+import re
+from typing import Final
+
+from pipeline.judging.comparing.ours import (
+    STAFF_WORD,
+    is_neutral,
+    is_plain,
+    names_leavers,
+    names_others_staff,
+    names_theirs,
+)
+from pipeline.judging.comparing.people import (
+    ANYBODY,
+    INSIDER,
+    LEADING,
+    MACHINE,
+    OTHER_SECTORS,
+    OUTSIDERS,
+    PEOPLE,
+    STAFF,
+    STAFF_GROUP,
+    STRANGER,
+    WHOLLY,
+)
+from pipeline.judging.comparing.phrases import OWN, names_own
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.text.letters import fold_key
+from pipeline.text.likeness import measure_likeness
+
+MISPRINT_LIKENESS: Final = 0.6
+"""Letters this alike are the wording's own people, misspelt or misread."""
+
+ROLES: Final = (
+    *PEOPLE,
+    (
+        *("ทางราชการ", "ราชการ", "ภาครัฐ", "หน่วยงาน", "องค์กร", "ท้องถิ่น", "เทศบาล", "องค์การบริหารส่วน"),
+        *("อบต", "อบจ", "ส่วนรวม", "สาธารณ", "แผ่นดิน", "ประเทศ", "บ้านเมือง"),
+    ),
+    ("ภาคเอกชน ภาคประชาสังคม", *PEOPLE[OTHER_SECTORS]),
+    (
+        *("ผู้บริหารท้องถิ่น", "ผู้บริหาร", "นายก", "ปลัด", "ผู้บังคับบัญชา", "หัวหน้า", "คณะกรรมการ", "ก."),
+        *("หน่วยงาน", "ส่วนราชการ", "องค์กร", "เทศบาล", "องค์การบริหารส่วน", "อบต", "อบจ", "ต้นสังกัด"),
+    ),
+)
+"""The people whom wordings name, and the bodies: each with those that are the same there."""
+
+STATE: Final = len(PEOPLE)
+EXAMPLES: Final = STATE + 1
+DECIDERS: Final = STATE + 2
+"""Numbers of the bodies: whose the information is, who takes part for one, who sees fit."""
+
+NAMES: Final = tuple(
+    tuple(map(fold_key, (group[0], *more)))
+    for group, more in zip(
+        ROLES,
+        [()] * DECIDERS
+        + [("ผู้บังคับบัญชา", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนจังหวัด")],
+        strict=True,
+    )
+)
+"""How wordings name each, folded; the head of each type of organisation by title as well."""
+
+_PERSONS: Final = (STAFF_GROUP, DECIDERS)
+_ONLY: Final = fold_key("เฉพาะ")
+_BY: Final = fold_key("โดย")
+_GOOD: Final = fold_key("ประโยชน์ของ")
+_WORDS: Final = re.compile(r"[ก-ฮ]{2}")
+_AND: Final = re.compile(r"และ|หรือ|รวมทั้ง|ตลอดจน|[\s,]")
+_LED: Final = re.compile(rf"(?:เฉพาะ|ของ)?{LEADING}")
+"""Others whose name may have the people's in it."""
+
+_FOREIGN: Final = "เอกชน|ต่างประเทศ|ต่างชาติ|ระหว่างประเทศ|ศาสนา|การกุศล|ธุรกิจ|อิสระ|ภายนอก|วิชาชีพ|สื่อ"
+_STRANGER: Final = re.compile(
+    rf"\s?(?:ทุก|บรรดา|ทาง|ตัว)*(?!ก\.|คณะกรรมการ(?:กลาง|มาตรฐาน))"
+    rf"(?:{STRANGER}|{MACHINE}|(?:หน่วยงาน|องค์กร|องค์การ|สำนัก)\S{{0,24}}?(?:{_FOREIGN}))"
+)
+"""Others by the word that begins their name; a board above the organisation sees fit as well."""
+
+_STATE_BODY: Final = re.compile(
+    r"\s?(?:ทุก|บรรดา|ทาง)*(?:ราชการ|กระทรวง|กรม|รัฐบาล|จังหวัด|อำเภอ|ตำบล|ส่วนกลาง|ส่วนภูมิภาค|ส่วนราชการ|ศูนย์ราชการ|ที่ว่าการ|ศาลากลาง)"
+)
+"""Bodies of the state, whose information is official as well."""
+
+_STAFF: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|แต่ละ)*(?:{STAFF_WORD}|ผู้(?:เข้า|รับ|อบรม|เรียน))")
+_INSIDE: Final = re.compile(
+    rf"\s?(?:ทุก|ทาง|บรรดา)*(?:{INSIDER}|ราชการ|ส่วนราชการ|ภาครัฐ|รัฐบาล|กระทรวง|กรม|จังหวัด|อำเภอ|ส่วนกลาง|ส่วนภูมิภาค"
+    "|หน่วยงาน(?:ของรัฐ|ภาครัฐ|ราชการ|ภายใน|ส่วนกลาง|ใน(?:สังกัด|เทศบาล|องค์))|สำนักปลัด|งาน(?!วิจัย))"
+)
+"""Insiders and the state, where those are named that are neither."""
+
+_NOT_INSIDE: Final = re.compile(
+    rf"(?:มิ|ไม่)(?:ได้|ใช่)?(?:เป็น|ใช่|อยู่ใน|สังกัด)?\s?(?:{INSIDER}|คนใน|คนของ)|นอก(?:หน่วยงาน|องค์กร|เทศบาล|สังกัด)"
+)
+"""Outsiders, told by what they are not."""
+
+
+_JOINED: Final = (
+    r"(?:\S{0,40}?(?:และ|หรือ|รวมทั้ง|ตลอดจน|\s))*[(]?(?:ชื่อ|ทุก|ทาง|บรรดา|ตัว|ของ|เป็น|ที่|แต่ละ|คณะ)*"
+)
+_OWN_NAMES: Final = {
+    number: re.compile(rf"{_JOINED}(?:{'|'.join(map(re.escape, ROLES[number]))})|.*{OWN}")
+    for number in (STATE, DECIDERS)
+}
+"""A role's names at the beginning of words, or joined to others; the organisation's anywhere."""
+
+
+def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
+    """Whether others than those of a role stand in their place."""
+    start, end = gap
+    key, words = section.key[start:end], section.source(start, end)
+    if start >= end or not _WORDS.search(words):
+        return False
+    before = section.key[:start]
+    if key.startswith(_ONLY) and not before.endswith(_BY):
+        return True
+    if begins_with_others(words, number):
+        return True
+    if _has_own(words, number) or is_misprint(key, number):
+        return False
+    is_public = before.endswith(_GOOD) and _has_own(words, 0)
+    return not is_public and (number < WHOLLY or _is_other(words, key, number))
+
+
+def is_misprint(key: str, number: int) -> bool:
+    """Whether letters are those of a role's own name, misspelt or misread."""
+    own = fold_key(ROLES[number][0])
+    return (
+        key.startswith(own[: len(own) // 2 + 1]) or measure_likeness(own, key) >= MISPRINT_LIKENESS
+    )
+
+
+def begins_with_others(words: str, number: int) -> bool:
+    """Whether others are named before the role's own name, which only says whose they are."""
+    if number < WHOLLY or number in (OTHER_SECTORS, EXAMPLES):
+        return False
+    if number == STAFF_GROUP and (
+        names_theirs(words) or names_others_staff(words) or names_leavers(words)
+    ):
+        return True
+    if number == STATE and _STATE_BODY.match(words):
+        return False
+    is_beside = names_own(words) or "ภายใน" in words
+    return _STRANGER.match(words) is not None and not is_beside
+
+
+def _is_other(words: str, key: str, number: int) -> bool:
+    """Whether words that name none of a role are somebody else, and nothing that is ours."""
+    if number in (OTHER_SECTORS, EXAMPLES) and _INSIDE.match(words):
+        return True
+    if number == EXAMPLES or (number == STATE and _STATE_BODY.match(words)):
+        return False  # any others may take part
+    is_known = ANYBODY.search(words) is not None and STAFF.search(key) is None
+    if is_known or (number == DECIDERS and _STAFF.match(words)):
+        return True
+    is_open = number == OTHER_SECTORS or (number in _PERSONS and words.strip().startswith("ผู้"))
+    return not is_open and is_plain(words) and not is_neutral(words)
+
+
+def _has_own(words: str, number: int) -> bool:
+    """Whether the group's own people are among those named: ผู้นำและประชาชน, not ผู้นำชุมชน."""
+    if number == OUTSIDERS and _NOT_INSIDE.search(words):
+        return True
+    if number in (STATE, DECIDERS):  # whose name is part of many others'
+        return _OWN_NAMES[number].match(words) is not None
+    parts = _AND.split(words) if number < WHOLLY else [words]
+    parts = [part for part in parts if not (number < WHOLLY and _LED.match(part))]
+    return any(fold_key(name) in fold_key(part) for part in parts for name in ROLES[number])
