@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
-from pipeline.judging.comparing.duty_slots import find_softened
+from pipeline.judging.comparing.duty_slots import find_softened, softens
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.hedge_words import (
     ABLE,
@@ -198,9 +198,21 @@ def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
                 _stands_near(p, section, mapping, (start, end))
                 for p in (CHOICE, WISH, ATTEMPT, READY, ABLE)
             )
-            choice = next(filter(None, near), None)
+            choice = next(filter(None, near), None) or _find_instead(mapping, section, start, end)
             if choice is not None:
                 yield Shift("weakened", choice[2], word, choice[0], choice[1])
+
+
+def _find_instead(
+    mapping: Mapping, section: SectionText, start: int, end: int
+) -> tuple[int, int, str] | None:
+    """Find words in the place of a duty that leave its verb open: ยังเปิดช่องไว้ให้ for ยังต้อง."""
+    for change in mapping.changes:
+        if change.kind == "replace" and change.a_start <= start and end <= change.a_end:
+            left, right = mapping.start + change.b_start, mapping.start + change.b_end
+            found = section.source(left, right)
+            return (left, right, found) if softens(found, is_duty=False) else None
+    return None
 
 
 def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:

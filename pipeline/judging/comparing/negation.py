@@ -91,7 +91,9 @@ _DENYING: Final = (
     *("ได้", "มี", "ต้อง", "ให้", "ควร", "จำเป็น", "เป็น", "อยู่", "การ", "เคย", "จะ", "พึง", "ถูก"),
     *("แล้ว", "อีก", "เลย", "ที่"),
 )
-_POSTPOSED: Final = re.compile(r"(?:ไม่|มิ)(?:ได้|ไหว|ทัน|พอ)(?:แล้ว|อีก|เลย|เป็นอันขาด|เด็ดขาด)*(?:\s|$)")
+_POSTPOSED: Final = re.compile(
+    r"(?:ไม่|มิ)(?:ได้|ไหว|ทัน|พอ)(?:แล้ว|อีก|เลย|เป็นอันขาด|เด็ดขาด)*(?:[ \t]|$)"
+)
 """A negation that ends its clause: an inability of what stands before it."""
 
 _EMPTY_VERBS: Final = (
@@ -133,7 +135,8 @@ def find_added_negations(
         if not is_inside and not any(a <= start and end <= b for a, b in free):
             continue
         place = (start, end)
-        if _reaches(alignment, section, place, mappings, is_inside=is_inside) or (
+        is_last = not is_inside and _POSTPOSED.match(section.text, find_origin(section, start))
+        if (not is_last and _reaches(alignment, section, place, mappings, is_inside=is_inside)) or (
             not is_inside and _denies(alignment, section, place, taken)
         ):
             yield start, _close(section, end, word), word
