@@ -175,7 +175,8 @@ def is_misspelling(difference: Difference) -> bool:
     if is_words(found) and count_edits(found, expected, at_most=ONE_SLIP) > ONE_SLIP:
         return False
     is_longer = len(found) > LONGEST_SLIP * len(expected) + ONE_SLIP
-    return not is_longer and not BRACKETS & {*found} and is_like(found, expected)
+    is_item = any(map(str.isdigit, found)) and not any(map(str.isdigit, expected))
+    return not (is_longer or is_item) and not BRACKETS & {*found} and is_like(found, expected)
 
 
 def narrow(difference: Difference) -> Difference:

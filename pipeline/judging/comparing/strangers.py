@@ -25,9 +25,6 @@ from pipeline.text.likeness import Change
 SUBJECT_LETTERS: Final = 80
 """Letters before a verb in which its subject stands: a name with its place has 60."""
 
-ADDRESS_LETTERS: Final = 80
-"""Letters before a district or a province in which the organisation's name stands."""
-
 STAFF_LETTERS: Final = 30
 """Folded letters behind others in which the staff is named beside them."""
 
@@ -57,7 +54,7 @@ _PART: Final = re.compile(
 )
 """A part of the organisation, and none but it, right before a duty."""
 
-_ADDRESSED: Final = re.compile(rf"{OWN}[^\n]{{0,{ADDRESS_LETTERS}}}$")
+_ADDRESSED: Final = re.compile(rf"{OWN}[^\n]{{0,{SUBJECT_LETTERS}}}$")
 _GOVERNED: Final = re.compile(r"(?:ของ|จาก|กับ|แก่|ต่อ|ตาม|ใน|แห่ง)\s$")
 """Before others who are no subject: ด้วยความเห็นชอบของ ก.ท.จ."""
 
@@ -239,7 +236,7 @@ def _read_subject(
         return  # they call upon the organisation, or share the duty with its staff
     at = start + len(words) - len(chunk) + subject.start(1)
     is_place = subject.group(1) in ("อำเภอ", "จังหวัด")
-    if is_place and _ADDRESSED.search(section.text, max(0, at - ADDRESS_LETTERS), at):
+    if is_place and _ADDRESSED.search(section.text, max(0, at - SUBJECT_LETTERS), at):
         return  # the organisation's own address
     yield tell_others(section, at, at + len(subject.group(1)))
 
