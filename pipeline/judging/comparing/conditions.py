@@ -88,12 +88,8 @@ def find_conditions(
         if any(pattern.search(placed.fragment.text) for placed in alignment.placed):
             continue
         for start, end, _ in find_words(pattern, section):
-            around_it = [(a, b) for a, b in free if a <= start < b]
-            low, high = (
-                around_it[0][0] if around_it else 0,
-                max((b for _, b in around_it), default=0),
-            )
-            place, bounds = (start, end), (low, high)
+            holding = [(a, b) for a, b in free if a <= start < b] or [(0, 0)]
+            place, bounds = (start, end), (holding[0][0], max(b for _, b in holding))
             if end <= bounds[1] + BEHIND and (
                 _waits(alignment, section, place, bounds, runs)
                 if kind == "means"

@@ -42,7 +42,7 @@ from pipeline.judging.comparing.topic import check_topic
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Element, Thresholds
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import Window, find_all_fuzzy
+from pipeline.text.likeness import Match, Window, find_all_fuzzy
 
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""
@@ -171,15 +171,7 @@ def read_place(
 ) -> Reading:
     """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
     free = around[0]
-    matches = {line: find_term(line, whole, free, rules) for line in element.terms}
-    if element.complete and alignment is not None:
-        end = min(len(whole.key), alignment.end + EDGE_LETTERS)
-        is_list = sum(map(bool, matches.values())) >= LEAST_ITEMS
-        for line in (line for line, match in matches.items() if match is None):
-            matches[line] = find_item(line, whole, (alignment.start, end), is_list=is_list)
-    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
-        for line in (line for line, match in matches.items() if match is None):
-            matches[line] = find_parted(line, whole, free)
+    matches = _match_terms(element, whole, alignment, free, rules)
     matched = sort_matches(element, matches.items())
     rare = tuple(find_rare(element, whole, free))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
@@ -205,3 +197,23 @@ def read_place(
         shifts,
         stands=matched.stands,
     )
+
+
+def _match_terms(
+    element: Element,
+    whole: SectionText,
+    alignment: Alignment | None,
+    free: Sequence[Stretch],
+    rules: Thresholds,
+) -> dict[tuple[str, ...], Match | None]:
+    """Find each key wording as it is, as an item of a list, or parted in a copied sentence."""
+    matches = {line: find_term(line, whole, free, rules) for line in element.terms}
+    if element.complete and alignment is not None:
+        end = min(len(whole.key), alignment.end + EDGE_LETTERS)
+        is_list = sum(map(bool, matches.values())) >= LEAST_ITEMS
+        for line in (line for line, match in matches.items() if match is None):
+            matches[line] = find_item(line, whole, (alignment.start, end), is_list=is_list)
+    if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
+        for line in (line for line, match in matches.items() if match is None):
+            matches[line] = find_parted(line, whole, free)
+    return matches
