@@ -44,16 +44,17 @@ from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word,
 from pipeline.model import Element
 from pipeline.text.letters import LEADING_VOWELS, fold_key
 
-BEFOREHAND: Final = "ก่อน"
 BEFOREHAND_REACH: Final = 24
-"""What is done before somebody asks is done without waiting to be asked: ก่อนที่ประชาชนจะต้อง…; and
-the folded letters before the asking in which it is said."""
+"""Folded letters before the asking in which is said what is done instead of waiting for it."""
 
 COPIED_LETTERS: Final = 10
 """Folded letters on each side of a word by which its place is known."""
 
 _REJECTED: Final = re.compile(r"มากกว่า(\S+)")
 """What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
+
+_BEFOREHAND: Final = re.compile("ก่อน|แทน(?:การ|ที่)|(?:มาก|ดี|ยิ่ง)กว่า(?:การ|จะ|ที่จะ)?รอ")
+"""What is done before somebody asks is done without waiting to be asked: ก่อนที่ประชาชนจะต้อง…."""
 
 # --- negations, duties, opposites -----------------------------------------------
 
@@ -173,7 +174,7 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
             continue  # said in another place of the sentence
         instead = section.source(left, right).strip() if left < right else ""
         around = section.source(max(0, left - BEFOREHAND_REACH), right + MAPPING_SLACK)
-        if (instead and not is_real_word(instead)) or BEFOREHAND in around:
+        if (instead and not is_real_word(instead)) or _BEFOREHAND.search(around):
             continue
         reach = min(end + 2 * MAPPING_SLACK, len(fragment.key))
         reach = next((stop for _, stop in word_stretches(fragment.text) if stop >= reach), reach)

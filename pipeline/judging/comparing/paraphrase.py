@@ -44,6 +44,9 @@ SHORTEST_WORD: Final = 3
 LONGEST_PIECE: Final = 4
 """Folded letters of a word that stands inside others: ราบ in ทราบ, บน in บ่น."""
 
+CLASS_REACH: Final = 200
+"""Letters before a list in which its class is named: หลักสูตรต่อไปนี้ อย่างน้อยปีละหนึ่งครั้ง…."""
+
 _COUNTED: Final = re.compile(r"([0-9๐-๙][0-9๐-๙.]*(?:ปี|ครั้ง|คน|ด้าน|หลักสูตร)?)")
 CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 """Nouns that a list may name once for all its items."""
@@ -104,14 +107,14 @@ def find_item(
     What `is_list` by its other items need not name it at all: (ค) การบริหาร (ง)….
     """
     left, right = section.folded.source_span(*region)
-    text = section.text[left:right]
+    text, named = section.text[left:right], section.text[max(0, left - CLASS_REACH) : right]
     for term in alternatives:
         noun = next((word for word in CLASS_WORDS if term.startswith(word)), None)
-        if noun is None or not (is_list or noun in text):
+        if noun is None or not (is_list or noun in named):
             continue
         rest = _CLASSES.sub("", term)
         words = r"\s*".join(map(re.escape, rest.split()))
-        item = re.search(rf"{_BEFORE_ITEM}({words})(?=[\s,;|]|และ|แล้ว|$)", text)
+        item = re.search(rf"{_BEFORE_ITEM}({words})(?=[\s,;|]|และ|แล้ว|ของ|$)", text)
         if item is not None and rest:
             start = bisect_left(section.folded.origins, left + item.start(1))
             return Match(start, start + len(fold_key(rest)), 0)
