@@ -29,7 +29,9 @@ _TO: Final = r"\s?(?:ไว้\s?)?(?:ที่\s?)?(?:ว่า\s?)?(?:(?:น�
 READY: Final = re.compile(r"(?:พร้อม|ยินดี)\s?(?:ที่\s?)?จะ")
 """What might be done, said of the statement's first verb."""
 
-ABLE: Final = re.compile(r"(?<!ความ)สามารถ|(?<!ก่อน)ที่จะ(?!ไม่|มิ)|เริ่ม(?:ที่\s?)?(?:จะ)?|เป็นไปได้ที่จะ|มีสิทธิ(?:ที่)?จะ")
+ABLE: Final = re.compile(
+    r"(?<!ความ)สามารถ|(?<!ก่อน)ที่จะ(?!ไม่|มิ)|เริ่ม(?:ที่\s?)?(?:จะ)?|เป็นไปได้ที่จะ|มีสิทธิ(?:ที่)?จะ"
+)
 """What can be done, or one is disposed to (สนใจที่จะ), in the very place of a duty."""
 
 _HOPING: Final = (

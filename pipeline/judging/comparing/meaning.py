@@ -37,6 +37,7 @@ from pipeline.judging.comparing.opposites import OPPOSITES, is_denied
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.scopes import find_origin, find_words
 from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.softening import find_softenings
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.takers import find_takers
@@ -96,7 +97,18 @@ def find_shifts(
         for start, end, head in find_softened(section, mappings, taken)
         if not any(low < end and start < high for low, high in known)
     ]
+    if alignment.likeness >= COPIED_LIKENESS and not any(s.code == "weakened" for s in shifts):
+        shifts += _find_softenings(alignment, section, free, shifts)
     return tuple(shifts)
+
+
+def _find_softenings(
+    alignment: Alignment, section: SectionText, free: Sequence[Stretch], known: Sequence[Shift]
+) -> Iterator[Shift]:
+    """Find what sounds like letting a duty off where nothing else is known."""
+    for start, end in find_softenings(alignment, section, free):
+        if not any(s.start < end and start < s.end for s in known):
+            yield Shift("weakened", section.source(start, end), "", start, end)
 
 
 def read_shifts(
