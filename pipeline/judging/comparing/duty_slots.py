@@ -14,7 +14,7 @@ from pipeline.judging.comparing.hedge_words import DUTY, PURPOSE
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.people import ANYBODY, STAFF
-from pipeline.judging.comparing.scopes import is_gap
+from pipeline.judging.comparing.scopes import find_origin, is_gap
 from pipeline.judging.comparing.slot_words import (
     ALL_BIND,
     COMPLEMENT,
@@ -28,6 +28,9 @@ from pipeline.judging.comparing.slot_words import (
     ONGOING,
     PENDING,
     SERIAL,
+    THEIRS,
+    THINKING,
+    THOUGHT_OUT,
 )
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.text.letters import fold_key
@@ -76,8 +79,15 @@ def find_softened(
             continue
         # a blank before the verb: the words before it close another phrase
         is_duty = DUTY.search(head.group()) is not None and not is_gap(section, verb) and is_whole
-        if softens(section.source(start, verb), is_duty=is_duty):
+        words = section.source(start, verb)
+        if softens(words, is_duty=is_duty) and not _is_compound(section, words, verb):
             yield start, verb, head.group()
+
+
+def _is_compound(section: SectionText, words: str, verb: int) -> bool:
+    """Whether the last word before a verb makes one word with it: คิดเตรียม, คิดค้น."""
+    origin = find_origin(section, verb)
+    return words.endswith(THINKING) and THOUGHT_OUT.match(section.text, origin) is not None
 
 
 def _find_start(
@@ -180,9 +190,15 @@ def is_lone_noun(words: str) -> bool:
 
 
 def _tries(words: str) -> bool:
-    """Whether words end with a verb that another one follows: ลอง, ขอ; not อัตรากำลัง."""
+    """Whether words end with a verb that another one follows: ลอง, ขอ; not อัตรากำลัง.
+
+    Nor does what the people wish for govern the next verb: …ที่ประชาชนต้องการ.
+
+    >>> _tries("เทศบาลต้องการ"), _tries("ตรงกับที่ประชาชนต้องการ")
+    (True, False)
+    """
     verb = SERIAL.search(words)
-    if verb is None:
+    if verb is None or THEIRS.search(words, 0, verb.start()):
         return False
     edges = {start for start, _ in word_stretches(words)}
     return len(fold_key(words[: verb.start()])) in edges

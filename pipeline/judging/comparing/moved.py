@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.judging.comparing.inverted import part_deed
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.small_words import EMPTY_WORDS, EXPLETIVES, NUMBER_KEYS
 from pipeline.judging.comparing.statements import Alignment
@@ -29,7 +30,8 @@ def stands_elsewhere(
     rest = section.key + after
     wording = "\0".join(placed.fragment.key for placed in alignment.placed)
     heads = NOUN_HEADS if difference.is_lost else NOUN_HEADS[:1]
-    keys = [fold_key(_find_core(word, heads)) for word in _list_words(difference)]
+    words = (part for word in _list_words(difference) for part in part_deed(word))
+    keys = [fold_key(_find_core(word, heads)) for word in words]
     said = [_is_said(key, rest, wording) for key in keys]
     again = (ok or is_again(key, section.key, wording) for key, ok in zip(keys, said, strict=True))
     return any(said) and all(again)

@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.judging.comparing.binding import find_rare
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.frames import find_given_away
+from pipeline.judging.comparing.inverted import find_inverted
 from pipeline.judging.comparing.matched import sort_matches
 from pipeline.judging.comparing.meaning import find_turned, read_shifts
 from pipeline.judging.comparing.paraphrase import (
@@ -206,7 +207,7 @@ def _match_terms(
     free: Sequence[Stretch],
     rules: Thresholds,
 ) -> dict[tuple[str, ...], Match | None]:
-    """Find each key wording as it is, as an item of a list, or parted in a copied sentence."""
+    """Find each key wording: as it is, as a list's item, parted in a copied sentence, inverted."""
     matches = {line: find_term(line, whole, free, rules) for line in element.terms}
     if element.complete and alignment is not None:
         end = min(len(whole.key), alignment.end + EDGE_LETTERS)
@@ -216,4 +217,6 @@ def _match_terms(
     if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
         for line in (line for line, match in matches.items() if match is None):
             matches[line] = find_parted(line, whole, free)
+    for line in (line for line, match in matches.items() if match is None):
+        matches[line] = find_inverted(line, whole, free)
     return matches

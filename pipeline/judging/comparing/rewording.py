@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.clusters import find_cluster
+from pipeline.judging.comparing.inverted import find_inverted
 from pipeline.judging.comparing.matched import sort_matches
 from pipeline.judging.comparing.meaning import read_shifts
 from pipeline.judging.comparing.paraphrase import (
@@ -83,6 +84,7 @@ def _read_words(
     for line in list_free_terms(element.terms, element.freely):
         match = find_term(line, whole, [region], question.rules)
         match = match or find_reworded(line, whole, [region], synonyms, names=names)
+        match = match or find_inverted(line, whole, [region])
         matches[line] = match or find_item(line, whole, region)
     if element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS:
         for line in (line for line, match in matches.items() if match is None):

@@ -49,7 +49,7 @@ WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")
 _UNSEEN: Final = dict.fromkeys(map(ord, ZERO_WIDTH))
 _SPLIT_AM: Final = re.compile(rf"{NIKHAHIT}([{''.join(sorted(TONES))}]?){SARA_AA}")
 _BLANK_AM: Final = re.compile(rf"[ \t]+{SARA_AA}")
-_SMALL: Final = EMPTY_WORDS | LINKING_WORDS
+_SMALL: Final = EMPTY_WORDS | LINKING_WORDS | {"ใด", "ตน"}
 _SOUNDS: Final = str.maketrans(
     {
         letter: letters[0]
@@ -152,6 +152,7 @@ def is_words(text: str) -> bool:
     return bool(text) and all(
         is_real_word(word) and (len(word) >= SHORTEST_WHOLE or word in _SMALL)
         for word in split_words(text)
+        if not word.isspace()
     )
 
 

@@ -8,6 +8,8 @@ thinking, asking or permitting in the place of doing, unless it is one of the fe
 import re
 from typing import Final
 
+from pipeline.judging.comparing.people import SERVED
+
 HEADS: Final = re.compile(
     r"(?:ดังนั้น\s?)?(?:ขณะเดียวกัน)?(?:จึง|ก็)?(?:ยัง)?(?:จำเป็น|จะ)?(?:ต้อง|พึง)"
     r"|โดยการ|โดย|รวมทั้ง|ตลอดจน|พร้อมทั้ง|ได้(?=กำหนด)"
@@ -50,6 +52,16 @@ SERIAL: Final = re.compile(
     r"(?:จะ|ได้|ไป|มี|ให้|ทำ|การ|ทาง|ดู|ดำเนินการ|ที่|ว่า|ไว้)*\s?$"
 )
 """Verbs right before another one, which say that it is only tried, thought of or wished."""
+
+THINKING: Final = "คิด"
+THOUGHT_OUT: Final = re.compile("ค้น|สร้าง|ริเริ่ม|เตรียม|ประดิษฐ์|วิเคราะห์|หา(?!รือ)|แก้|ทำ(?=สิ่ง)|ประยุกต์")
+"""Verbs that make one word with คิด, of what is thought out and so done: คิดเตรียมไว้ล่วงหน้า."""
+
+THEIRS: Final = re.compile(
+    rf"(?:ที่|ซึ่ง|อัน)(?:ทุก|ตัว|พี่น้อง)*(?:{'|'.join(SERVED)}|ตน|เขา|ท่าน|ผู้(?:มา|ขอ|รับ|ใช้)\S{{2,10}})"
+    r"(?:เอง|ทุกคน|ทั้งหลาย|แต่ละ(?:คน|ราย))?(?:มี(?:ความ)?)?$"
+)
+"""Before a wish: the clause that says whose it is, those who are served (ตรงกับที่ประชาชนต้องการ)."""
 
 ONGOING: Final = re.compile(r"อยู่(?:ใน)?(?:ระหว่าง|ขั้น(?:ตอน)?|ชั้น|กระบวนการ|วาระ)")
 """What is not done yet, whatever stands behind it."""

@@ -46,6 +46,9 @@ WORD_REACH: Final = 24
 SHORTEST_READING: Final = 4
 """Folded letters; shorter pieces stand in any wording by chance."""
 
+NOUN_HEADS: Final = ("การ", "ความ")
+"""What makes a noun of a verb."""
+
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
 
@@ -200,9 +203,16 @@ def _compare_words(
             continue
         if spells(read_at(section, there), expected):
             continue
-        if not says_same(mapping, section, (start, end), groups):
+        bare = start + _measure_noun(expected, found)
+        if not says_same(mapping, section, (bare, end), groups):
             differing.append((expected, *there))
     return differing
+
+
+def _measure_noun(expected: str, found: str) -> int:
+    """Measure the การ or ความ that makes a noun of both verbs: การตอบโต้, การรับมือ."""
+    heads = (h for h in NOUN_HEADS if expected.startswith(h) and found.startswith(h))
+    return next((len(fold_key(head)) for head in heads if len(head) < len(expected)), 0)
 
 
 def _merge(

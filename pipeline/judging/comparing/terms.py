@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.judging.comparing.counting import NUMBER
 from pipeline.judging.comparing.loanwords import spell_otherwise
 from pipeline.judging.comparing.rates import find_rates
+from pipeline.judging.comparing.small_words import PAIRS
 from pipeline.model import Thresholds
 from pipeline.text.letters import ZERO_WIDTH, Folded, fold_key, fold_text, split_clusters
 from pipeline.text.likeness import Change, Match, diff_sequences, find_all_fuzzy
@@ -109,13 +110,14 @@ def find_term(
 
 @lru_cache(maxsize=2048)
 def _write_otherwise(term: str) -> tuple[str, ...]:
-    """Give a term with its loan words in other spellings, and with its numbers in words.
+    """Give a term with its loan words in other spellings, its numbers in words, its pairs turned.
 
     >>> _write_otherwise("ปีละ๑ครั้ง"), _write_otherwise("ยุค๔.๐")
     (('ปีละ๑ครั้ง', 'ปีละหนึ่งครั้ง'), ('ยุค๔.๐',))
     """
     words = _NUMERAL.sub(lambda numeral: _IN_WORDS[numeral[0]], term)
-    return (*spell_otherwise(term), *([words] if words != term else []))
+    turned = (term.replace(a + b, b + a) for a, b in PAIRS if a + b in term)
+    return (*spell_otherwise(term), *([words] if words != term else []), *turned)
 
 
 def _find_as_spelt(term: str, key: str, low: int, high: int) -> Match | None:

@@ -5,7 +5,7 @@ or eye leaves one gap in a copy that is faithful elsewhere, or words that do not
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from pipeline.judging.comparing.small_words import EXPLETIVES, LEANING_WORDS
 from pipeline.judging.findings.case import Stated
 from pipeline.judging.findings.joints import leaves_hole
 from pipeline.model import Judgement
-from pipeline.text.letters import fold_key
+from pipeline.text.letters import fold_key, is_thai
 from pipeline.text.words import split_words
 
 EDITED_SHARE: Final = 0.1
@@ -30,6 +30,12 @@ _JOINED: Final = re.compile(
     r"(?:\s|และ|หรือ|กับ|ทั้ง|ตลอดจน|รวมถึง|นอกจาก(?:จะ)?|เช่น|ได้แก่|คือ|ไม่ว่าจะเป็น|[(,])$"
 )
 """What ends in front of one of several phrases."""
+
+PHRASE_LETTERS: Final = 12
+"""Characters of a phrase; of an item of a list (และด้าน…) the verdict tells."""
+
+MOST_JOINTS: Final = 1
+"""Statements of a plan that lost a whole phrase at its joints by a slip."""
 
 SHARED_REACH: Final = 30
 """Folded letters from a word left out to where it stands for both phrases; about four words."""
@@ -82,6 +88,35 @@ def is_spared(stated: Stated, difference: Difference) -> bool:
     keys = [fold_key(word) for word in split_words(gap.lost) if word not in EXPLETIVES]
     shared = (any(key in part for part in near) for key in keys if key)
     return all(shared) and all(key in stated.section.key for key in keys)
+
+
+def is_joint(stated: Stated, difference: Difference) -> bool:
+    """Whether a whole phrase is gone with the word that joined it: มีเอกภาพ(และสอดรับประสานกัน)."""
+    gap = find_gap(stated, difference) if difference.is_lost else None
+    return (
+        gap is not None
+        and _JOINT.match(gap.lost) is not None
+        and len(gap.lost) >= PHRASE_LETTERS
+        and not leaves_hole(gap.before, gap.lost, gap.after)
+    )
+
+
+def takes_phrases(changes: Iterable[tuple[Stated, Sequence[Difference]]]) -> bool:
+    """Whether an editor left out phrases, in one statement and in another."""
+    edited = sum(any(is_joint(stated, d) for d in lost) for stated, lost in changes)
+    return edited > MOST_JOINTS
+
+
+def opens_statement(stated: Stated, difference: Difference) -> bool:
+    """Whether words are lost at the head of a statement in front of which nobody is named.
+
+    There an item of a list begins, whose heading has the duty: ๑. (ต้อง)ทำงานในเชิงรุก.
+    """
+    first, section = stated.alignment.placed[0], stated.section
+    if first.fragment.before or difference.start > first.window.start:
+        return False
+    place = section.folded.source_span(difference.start, difference.start)[0]
+    return not section.text[:place].strip() or not is_thai(section.text[place - 1])
 
 
 @dataclass(frozen=True, slots=True)

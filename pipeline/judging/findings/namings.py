@@ -16,7 +16,7 @@ from pipeline.judging.places import ABBREVIATIONS, SPECIAL_NAMES, TYPE_WORDS, fi
 from pipeline.judging.registry import Registry, split_name
 from pipeline.model import Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
-from pipeline.text.words import is_common_word, is_word, split_words
+from pipeline.text.words import is_common_word, is_noun, is_word, split_words
 
 SHORTEST_NAME: Final = 3
 """Letters; 112 names in the register of 2560 have at most three, and most of them are words."""
@@ -225,9 +225,19 @@ def _read_name(
     if not is_glued:
         return (name, listed is not None) if is_addressed or listed == run else None
     is_seat = kind in SEATS and find_province(name) == name
-    is_place = is_addressed or slot is not None or is_seat or PLACE_WORDS.match(name) is not None
+    is_slot = slot is not None and not (match["gap"] and slot == run and _goes_on(name))
+    is_place = is_addressed or is_slot or is_seat or PLACE_WORDS.match(name) is not None
     is_name = is_place or (listed is not None and not is_word(listed))
     return (name, listed is not None) if is_name else None
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words behind an abbreviation and a blank are the sentence's own verb: อบต. ใช้ข้อมูล.
+
+    Such a verb is a word of the dictionary, and none that names of places begin with.
+    """
+    first = split_words(words)[0]
+    return is_word(first) and not is_noun(first)
 
 
 def cut_run(run: str) -> str:

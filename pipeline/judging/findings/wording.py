@@ -17,7 +17,15 @@ from pipeline.judging.comparing.spelling import is_scrap
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.findings.copied import is_copied, is_dispensable
-from pipeline.judging.findings.gaps import is_copy, is_hole, is_spared, is_torn
+from pipeline.judging.findings.gaps import (
+    is_copy,
+    is_hole,
+    is_joint,
+    is_spared,
+    is_torn,
+    opens_statement,
+    takes_phrases,
+)
 from pipeline.judging.findings.own_names import read_name
 from pipeline.judging.findings.skips import find_tail, report_tail
 from pipeline.judging.findings.turned import list_shifts
@@ -98,6 +106,8 @@ def _names_own(case: Case, difference: Difference) -> bool:
 def _is_other_duty(case: Case, stated: Stated, difference: Difference) -> bool:
     """Whether one word that binds stands for another: พึง for ต้อง, จะไม่ … มิได้ for both."""
     other = DUTIES.get(difference.expected)
+    if other is not None and difference.is_lost and opens_statement(stated, difference):
+        return True  # the heading above the list has the duty
     affirming = find_affirming(stated.section) if other is not None else ()
     if any(start <= difference.end and difference.start < end for start, end in affirming):
         return True
@@ -164,6 +174,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
     """
     changes = [(stated, _list_changes(case, stated)) for stated in case.copied]
     faithful = [s.judgement for s, changed in changes if not changed or _is_turned(s)]
+    is_edited = takes_phrases(changes)
     for stated, changed in changes:
         evidence = stated.judgement.evidence
         if _is_turned(stated):
@@ -179,7 +190,8 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
         is_like = stated.alignment.likeness >= DIFF_LIKENESS
         for difference in changed:
             is_broken = is_torn(stated, difference) or (is_whole and is_hole(stated, difference))
-            if is_slip or (is_like and is_broken):
+            is_edit = is_edited and is_joint(stated, difference)
+            if (is_slip and not is_edit) or (is_like and is_broken):
                 yield _report_change(case, stated, difference)
 
 
