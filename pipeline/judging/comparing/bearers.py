@@ -28,7 +28,7 @@ BOUND: Final = 4
 """Letters between a duty and the very words that say what it is."""
 
 LEADING: Final = (
-    "(?:ดังนั้น|ด้วยเหตุนี้|ในการนี้|ทั้งนี้|ปัจจุบัน|ขณะนี้|ขณะเดียวกัน|โดย|ซึ่ง|คือ|ให้|ทุก|บรรดา|ทาง|เฉพาะ|ผลที่ตามมา|ว่า"
+    "(?:ดังนั้น|ด้วยเหตุนี้|ในการนี้|ทั้งนี้|ปัจจุบัน|ขณะนี้|ขณะเดียวกัน|โดย|ซึ่ง|คือ|ให้|ทุก|บรรดา|ทาง|เฉพาะ|ที่ประชุม|ทีมงาน|ทีม|คณะทำงาน|เหล่า|พวก|ผลที่ตามมา|ว่า"
     "|สนับสนุนให้|ส่งเสริมให้|ขอให้|[0-9๐-๙]+[.)])*"
 )
 """What may stand before the subject of a clause."""
@@ -64,6 +64,11 @@ _SERVED_BEARER: Final = re.compile(
 _TOLD: Final = re.compile(
     rf"(?<!เปิดกว้าง)(?<!โอกาส)(?:กำหนด|เพื่อ|โดย|ทำ|จัด|ขอ|รอ|แจ้ง|กำกับ)*ให้(?P<who>{STRANGER})"
 )
+_OF_A_NOUN: Final = re.compile(
+    "(?:ซึ่ง|ที่|อัน)(?:(?:ได้|เคย|เทศบาล|อบ[ตจ]\\.)*(?:มอบ|โอน|จ้าง|เปิด|จัด|ขอ)(?:หมาย|ถ่าย)?)$"
+)
+"""Before those who are told to: a clause about the noun before it, which its first blank ends."""
+
 HELPED: Final = re.compile(rf"{HELPING}\S{{0,16}}$|^\S{{0,40}}{HELPING}")
 """Others who help, in what is said of them."""
 
@@ -112,6 +117,11 @@ def find_told(text: str, places: Sequence[int]) -> Iterator[Stretch]:
     for place in places:
         for told in _TOLD.finditer(text, max(0, place - REACH), place):
             between = text[told.start("who") : place]
-            is_parted = _OWN_CLAUSE.search(between) or STAFF.search(fold_key(between))
+            is_aside = _OF_A_NOUN.search(text, max(0, told.start() - REACH), told.start())
+            is_parted = (
+                (is_aside and _BLANKS.search(between))
+                or _OWN_CLAUSE.search(between)
+                or STAFF.search(fold_key(between))
+            )
             if not (is_parted or names_own(f" {between}") or HELPED.search(between)):
                 yield told.start(), told.end()

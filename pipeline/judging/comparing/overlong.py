@@ -5,7 +5,6 @@ from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import (
-    SHORTEST_WHOLE,
     WRITTEN,
     Difference,
     is_words,
@@ -40,7 +39,7 @@ def find_outgrown(mapping: Mapping, section: SectionText) -> Iterator[Difference
             there = mapping.stretch(left, right)[0], end
             found = spell_at(section, there)
             added = spell_at(section, (start, end))
-            is_word = added in LINKING_WORDS or (len(added) >= SHORTEST_WHOLE and is_words(added))
+            is_word = added in LINKING_WORDS or is_words(added)
             is_grown = is_real_word(found) and found.startswith(expected) and not is_word
             before = fragment.key[max(0, left - LETTERS_BEFORE) : left]
             if is_grown and section.key.endswith(before, 0, there[0]):

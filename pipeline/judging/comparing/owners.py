@@ -6,6 +6,7 @@ right behind the staff, and before the first list of it. The words that may stan
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,12 +21,13 @@ from pipeline.judging.comparing.ours import (
     takes_names_place,
     takes_staffs_place,
 )
-from pipeline.judging.comparing.people import CLIENT, OTHER, OWNER
+from pipeline.judging.comparing.people import ANYBODY, CLIENT, ELECTED, OTHER, OWNER, PEOPLE
 from pipeline.judging.comparing.phrases import OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.shift import Shift, tell_others
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.text.letters import fold_key
 
 EDGE: Final = 5
 """Folded letters of a wording that must stand before a slot, or it is not one."""
@@ -41,6 +43,25 @@ LIST_LETTERS: Final = 200
 
 _OF: Final = "ของ"
 _NAMED: Final = re.compile(rf"\s?({OWNER})")
+_BENEFIT: Final = fold_key("ประโยชน์แก่")
+_PERSONAL: Final = re.compile(f"{ELECTED}|รอง|ปลัด|ที่ปรึกษา")
+_PRIVATE: Final = re.compile(f"{ELECTED}|{STAFF_WORD}")
+"""Persons of the organisation itself: ฐานเสียงของผู้บริหาร; a place is only the area's name."""
+
+_BENEFITED: Final = re.compile(
+    r"(?:\A|และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง|\s)(?:ทุก|ทั้ง|ของ|ต่อ|แก่|ให้|ทาง|พี่น้อง|บรรดา)*"
+    rf"(?:ราชการ|ส่วนราชการ|หน่วยงาน|องค์กร|ต้นสังกัด|ส่วนงาน|ภาครัฐ|รัฐ(?!วิสาหกิจ)|กอง(?!ทุน)|{'|'.join(PEOPLE[0])})"
+    r"|\A\s?(?:การ|ความ|ระบบ|งาน|ภารกิจ|กิจการ|แผน|ภาพรวม)"
+)
+"""Who has the benefit with the organisation, or means the same; and what is nobody."""
+
+_BLANK: Final = re.compile(r"(?<=\S)\s")
+_NEXT: Final = re.compile(
+    r"(?<=\S)(?:\s?(?:โดย|เพื่อ|ซึ่ง|ทั้งนี้|อัน)"
+    rf"|\s(?!(?:(?:{ANYBODY.pattern})\S{{0,30}}\s){{0,3}}\S{{0,40}}?\s?(?:และ|หรือ|ตลอดจน|รวมทั้ง)))"
+)
+"""Where other words begin, and where another clause does."""
+
 _OWN: Final = re.compile(OWN)
 _FIRST_STAFF: Final = re.compile(rf"(?<![ก-๎])(?P<head>[ก-๎]{{2,60}}?){STAFF_WORD}")
 _LISTED: Final = re.compile(
@@ -100,13 +121,31 @@ def _read_name(section: SectionText, slot: Stretch, *, is_framed: bool) -> Itera
     """Find others in the place of the organisation's name, or those who only stand near it."""
     start, end = slot
     words = section.text[start:end]
-    words = words if is_framed else re.split(r"(?<=\S)\s", words)[0]
+    if section.key.endswith(_BENEFIT, 0, bisect_left(section.folded.origins, start)):
+        yield from _read_benefit(section, start, _NEXT.split(words)[0])
+        return
+    words = words if is_framed else _BLANK.split(words)[0]
     own = _OWN.search(words)
     if own is None:
         named = _NAMED.match(words)
         if named is not None:
             yield tell_others(section, start + named.start(1), start + named.end(1))
     elif takes_names_place(words[: own.start()]) and not names_own(words):
+        yield tell_others(section, start, start + len(words))
+
+
+def _read_benefit(section: SectionText, start: int, words: str) -> Iterator[Shift]:
+    """Find somebody's private benefit in the place of the organisation's: แก่ตัวพนักงาน."""
+    own = _OWN.search(words)
+    if own is None:
+        named = _NAMED.match(words)
+        is_private = named is not None or _PRIVATE.search(words) is not None
+        is_other = is_private and not _BENEFITED.search(words.strip())
+        words = named.group() if named is not None else words
+    else:
+        is_person = _PERSONAL.match(words.strip()) or takes_names_place(words[: own.start()])
+        is_other = is_person and not names_own(words)
+    if is_other:
         yield tell_others(section, start, start + len(words))
 
 

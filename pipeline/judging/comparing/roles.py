@@ -18,6 +18,7 @@ from pipeline.judging.comparing.ours import (
 )
 from pipeline.judging.comparing.people import (
     ANYBODY,
+    ELECTED,
     INSIDER,
     LEADING,
     MACHINE,
@@ -48,20 +49,29 @@ ROLES: Final = (
         *("ผู้บริหารท้องถิ่น", "ผู้บริหาร", "นายก", "ปลัด", "ผู้บังคับบัญชา", "หัวหน้า", "คณะกรรมการ", "ก."),
         *("หน่วยงาน", "ส่วนราชการ", "องค์กร", "เทศบาล", "องค์การบริหารส่วน", "อบต", "อบจ", "ต้นสังกัด"),
     ),
+    ("แห่งรัฐ", "รัฐ", "ประเทศ", "ชาติ", "แผ่นดิน", "สากล"),
+    (
+        *("ระบบราชการส่วนท้องถิ่น", "ท้องถิ่น", "เทศบาล", "องค์การบริหารส่วน", "อบต", "อบจ"),
+        *("ตน", "หน่วยงาน", "องค์กร", "ภาครัฐ"),
+    ),
 )
 """The people whom wordings name, and the bodies: each with those that are the same there."""
 
 STATE: Final = len(PEOPLE)
 EXAMPLES: Final = STATE + 1
 DECIDERS: Final = STATE + 2
-"""Numbers of the bodies: whose the information is, who takes part for one, who sees fit."""
+POLICY: Final = STATE + 3
+SYSTEM: Final = STATE + 4
+"""Numbers of the bodies: whose the information is, who takes part for one, who sees fit, whose
+the policy is, and the civil service that is developed."""
 
 NAMES: Final = tuple(
     tuple(map(fold_key, (group[0], *more)))
     for group, more in zip(
         ROLES,
         [()] * DECIDERS
-        + [("ผู้บังคับบัญชา", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนจังหวัด")],
+        + [("ผู้บังคับบัญชา", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนจังหวัด")]
+        + [()] * 2,
         strict=True,
     )
 )
@@ -83,6 +93,13 @@ _STRANGER: Final = re.compile(
 )
 """Others by the word that begins their name; a board above the organisation sees fit as well."""
 
+_PARTISAN: Final = re.compile(f"{ELECTED}|หาเสียง|{STRANGER}")
+_BRANCH: Final = re.compile(f"ส่วนกลาง|(?:ส่วน)?ภูมิภาค|{STRANGER}")
+"""Whose policy is not the state's, and whose system is not the organisation's."""
+
+_HEAD: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|ท่าน)*{ELECTED}")
+"""Whose advantage is not the state's, though they are no strangers."""
+
 _STATE_BODY: Final = re.compile(
     r"\s?(?:ทุก|บรรดา|ทาง)*(?:ราชการ|กระทรวง|กรม|รัฐบาล|จังหวัด|อำเภอ|ตำบล|ส่วนกลาง|ส่วนภูมิภาค|ส่วนราชการ|ศูนย์ราชการ|ที่ว่าการ|ศาลากลาง)"
 )
@@ -94,6 +111,9 @@ _INSIDE: Final = re.compile(
     "|หน่วยงาน(?:ของรัฐ|ภาครัฐ|ราชการ|ภายใน|ส่วนกลาง|ใน(?:สังกัด|เทศบาล|องค์))|สำนักปลัด|งาน(?!วิจัย))"
 )
 """Insiders and the state, where those are named that are neither."""
+
+_COLLEAGUE: Final = re.compile("คน(?:ภาย)?ใน(?=องค์กร|หน่วยงาน|สังกัด|สำนัก|กอง|เทศบาล(?!ตำบล)|อบ[ตจ])")
+"""Insiders by a word that otherwise means the people of a place."""
 
 _NOT_INSIDE: Final = re.compile(
     rf"(?:มิ|ไม่)(?:ได้|ใช่)?(?:เป็น|ใช่|อยู่ใน|สังกัด)?\s?(?:{INSIDER}|คนใน|คนของ)|นอก(?:หน่วยงาน|องค์กร|เทศบาล|สังกัด)"
@@ -118,14 +138,25 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
     if start >= end or not _WORDS.search(words):
         return False
     before = section.key[:start]
-    if key.startswith(_ONLY) and not before.endswith(_BY):
+    is_good = before.endswith(_GOOD)
+    if number in (POLICY, SYSTEM):
+        return _names_no_state(words, number)
+    is_few = key.startswith(_ONLY) and not before.endswith(_BY)
+    is_head = number == STATE and is_good and _HEAD.match(words) and not names_own(words)
+    if is_few or is_head or begins_with_others(words, number):
         return True
-    if begins_with_others(words, number):
-        return True
-    if _has_own(words, number) or is_misprint(key, number):
+    others = _COLLEAGUE.sub("", words) if number == OUTSIDERS else words
+    is_inside = number == OUTSIDERS and (others != words or _INSIDE.match(words) is not None)
+    if _has_own(others, number) or (is_misprint(key, number) and not is_inside):
         return False
-    is_public = before.endswith(_GOOD) and _has_own(words, 0)
+    is_public = is_good and _has_own(words, 0)
     return not is_public and (number < WHOLLY or _is_other(words, key, number))
+
+
+def _names_no_state(words: str, number: int) -> bool:
+    """Whether a policy is said to be a politician's, or a civil service another branch's."""
+    others = (_PARTISAN if number == POLICY else _BRANCH).search(words)
+    return others is not None and not _has_own(words, number)
 
 
 def is_misprint(key: str, number: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.judging.comparing.negation_words import SPURNING, STOPPING
 from pipeline.judging.comparing.terms import SectionText, Stretch
 
 _AFFIRMING: Final = re.compile(
-    rf"(?:จะ(?:ไม่|มิ)|{STOPPING}|{SPURNING})[^\n]{{1,160}}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
+    rf"(?:จะ(?:ไม่|มิ|ขาด(?=ความ|การ)|งดเว้น|ละเว้น)|{STOPPING}|{SPURNING})[^\n]{{1,160}}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
     r"|(?:ไม่|มิได้|หา)มี\S{0,30}?(?:ใด|ใคร|ไหน|คนที่)\S{0,12}?"
     r"(?:(?:ที่)?(?:จะ|พึง)?(?:ไม่|มิได้)|(?:ละ|ยก|งด)เว้น|(?:ละ|ถูก)ทิ้ง|ตกหล่น)"
 )

@@ -6,6 +6,7 @@ from outsiders what everybody may ask for.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from pipeline.judging.comparing.bearers import REACH
@@ -49,6 +50,18 @@ _ASKED: Final = re.compile(
 _ASKING: Final = "ได้อะไร"
 """Others of whom it is asked what they will have, where the wording asks it of the people."""
 
+_ALONE: Final = re.compile(
+    r"(?:เป็น|คือ|เฉพาะ)(?:หน้าที่|อำนาจ|อำนาจหน้าที่|ภารกิจ|ภาระ|สิทธิ|เรื่อง|งาน|ความรับผิดชอบ)(?:เฉพาะ)?ของ"
+    r"(?P<who>[^\s]{2,70}?)\s?(?:แต่|เพียง)?(?:แต่|เพียง)?(?:(?:ผู้|ฝ่าย|คน|หน่วย|กอง|แห่ง|ราย)เดียว|เท่านั้น|โดยลำพัง|โดยเฉพาะ)"
+)
+"""The same, said of the task or the right: เป็นหน้าที่ของปลัดแต่ผู้เดียว."""
+
+_SOLE: Final = re.compile(
+    r"(?:ให้|โดย|มี)(?P<who>[ก-๎]{2,60}?)เป็นผู้[ก-๎]{2,40}?(?:แต่|เพียง)+(?:ผู้|ฝ่าย|คน|หน่วย|กอง)เดียว"
+)
+"""The same, said of the one who does it."""
+
+_DENIED: Final = re.compile("(?:ไม่|มิ)(?:ใช่|ได้|ควร|ให้|พึง|ถือ)*$")
 _PLAIN: Final = re.compile("(?:ประชาชน|บุคคลภายนอก|บุคคลทั่วไป|ราษฎร|ผู้รับบริการ)")
 """Those who alone may do what is the people's and everybody's right; and the people themselves."""
 
@@ -97,8 +110,11 @@ def find_narrowed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch
             yield given.span()
     if not any(group[0] in wording for group in (_PUBLIC, _OUTSIDE)):
         return
-    for only in _ONLY.finditer(text, start, min(len(text), end + BEHIND // 2)):
-        if _PLAIN.fullmatch(only["who"]) is None and not _is_example(text, only.start()):
+    high = min(len(text), end + BEHIND // 2)
+    for only in chain.from_iterable(p.finditer(text, start, high) for p in (_ONLY, _ALONE, _SOLE)):
+        is_denied = _DENIED.search(text, start, only.start()) is not None
+        is_plain = _PLAIN.fullmatch(only["who"]) is not None
+        if not (is_plain or is_denied or _is_example(text, only.start())):
             yield only.span()
     for other in _ELSEWHERE.finditer(text, start, min(len(text), end + BEHIND // 2)):
         if _HERE.search(text, max(0, other.start() - REACH), other.start()) is None:

@@ -6,6 +6,7 @@ in some thousand labelled edits. `python -m benchmarks.softening` weighs them an
 often edits by a writer whose others were not seen are told rightly; see docs/judging.md.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.judging.comparing.edits import Edit, list_edits
+from pipeline.judging.comparing.slot_words import ALL_BIND
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 
@@ -35,6 +37,9 @@ PIECES: Final = (2, 3, 4, 5, 6)
 MOST_COUNTED: Final = 6
 """Words of an edit from which its length tells nothing more."""
 
+_CONDITION: Final = re.compile("หาก|ถ้า|เมื่อ|(?:ใน)?กรณี")
+_UTMOST: Final = re.compile(r"(?:ที่|สูง)สุด\s?เท่าที่")
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -50,8 +55,20 @@ def find_softenings(
 ) -> Iterator[Stretch]:
     """Find the edits of a copied statement that weigh enough."""
     for edit in list_edits(alignment, section, free):
-        if edit.written and weigh(list_traits(edit), load_weights()) >= LEAST_WEIGHT:
+        is_known = not edit.written or _is_settled(edit, section)
+        if not is_known and weigh(list_traits(edit), load_weights()) >= LEAST_WEIGHT:
             yield edit.start, edit.end
+
+
+def _is_settled(edit: Edit, section: SectionText) -> bool:
+    """Whether rules settle an edit: what binds in the place of a duty, the utmost, a condition.
+
+    A condition behind a blank may as well open the next statement; conditions.py tells whose it is.
+    """
+    words = section.source(edit.start, edit.end)
+    is_condition = edit.is_added and edit.blanks[0] and _CONDITION.match(words)
+    is_binding = _UTMOST.search(words) or (edit.lost and ALL_BIND.search(words))
+    return bool(is_condition or is_binding)
 
 
 @cache

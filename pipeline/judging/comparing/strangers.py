@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.bearers import LEADING
+from pipeline.judging.comparing.doers import find_doers
 from pipeline.judging.comparing.mapping import Mapping, is_run
-from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF, STRANGER
+from pipeline.judging.comparing.ours import names_theirs
+from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.shift import Shift, tell_others
@@ -30,9 +32,6 @@ STAFF_LETTERS: Final = 30
 
 HEAD_LETTERS: Final = 20
 """Folded letters of a wording's beginning that others may part from the rest."""
-
-DOER_LETTERS: Final = 60
-"""Folded letters before a verb in which others may stand who do what it says."""
 
 EDGE: Final = 5
 """Folded letters of a wording before its first verb, which others may stand in front of."""
@@ -54,18 +53,18 @@ _PART: Final = re.compile(
 )
 """A part of the organisation, and none but it, right before a duty."""
 
+_EXECUTIVE: Final = re.compile(
+    rf"(?:คณะ)?ผู้บริหาร(?:ท้องถิ่น)?(?:ของ)?\s?{OWN}(?!\S{{0,8}}(?:ดังกล่าว|นั้น|อื่น|ข้างเคียง|ใกล้เคียง))"
+)
+_CONDUCT: Final = fold_key("จะพึง")
+"""The organisation's own executives; and what is asked of its staff itself."""
+
 _ADDRESSED: Final = re.compile(rf"{OWN}[^\n]{{0,{SUBJECT_LETTERS}}}$")
 _GOVERNED: Final = re.compile(r"(?:ของ|จาก|กับ|แก่|ต่อ|ตาม|ใน|แห่ง)\s$")
 """Before others who are no subject: ด้วยความเห็นชอบของ ก.ท.จ."""
 
 _CALLING: Final = re.compile("(?:ให้|ว่า|ร่วมกัน|สนับสนุน)$")
 """Others who call upon the organisation: กรมแจ้งให้ต้อง…"""
-
-_OPENING: Final = re.compile("|".join(map(fold_key, ("โดย", "ตลอดจน", "รวมทั้ง", "พร้อมทั้ง"))))
-"""What may stand before the first verb of a statement, folded."""
-
-_DOER: Final = re.compile(rf"(?:ให้|มี|มอบให้)?({STRANGER})(?!\S*(?:กับ|และ|ให้|ร่วม|สนับสนุน))\S{{0,60}}")
-"""Others who do what the statement says, and do not only help."""
 
 _HEADED: Final = re.compile(r"[0-9๐-๙]+[.)]\s?(?:เป็น)?(?P<noun>องค์กร|องค์การ)ที่")
 """A heading that begins with the organisation."""
@@ -74,9 +73,12 @@ _HEAD_NOUN: Final = re.compile(rf"(?:เป็น)?(?P<who>{OTHER})")
 
 _TOLD: Final = re.compile(
     r"(?:ให้|(?<=เห็น)ว่า|(?<=ถือ)ว่า|(?<=เชื่อ)ว่า|(?<!ค)รอ|คอย|พึ่ง|อาศัย)(?:ทาง)?"
-    rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS})\Z"
+    rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS}|(?:ประชาชน|ราษฎร|ชาวบ้าน|ครัวเรือน)\S{{0,60}}?)\Z"
 )
 """Others who are told, waited for or relied upon; whoever is joined to them is no other kind."""
+
+_LINKING: Final = re.compile("เพื่อ|อันจะ|ทั้งนี้|ดังนั้น")
+"""A wording's own first word that begins a clause."""
 
 SLIDE: Final = 6
 """Letters that two words may begin with alike: บริษัท, บริการ."""
@@ -92,6 +94,9 @@ _VERB: Final = re.compile(
 )
 """How a clause goes on behind its subject, folded."""
 
+_MUST: Final = fold_key("ต้อง")
+"""How a wording begins that leaves its subject out: it is the organisation, not the people."""
+
 _DEVELOPED: Final = tuple(
     map(fold_key, ("พัฒนา", "ความรู้", "ความสามารถ", "ทักษะ", "ฝึกอบรม", "หลักสูตร"))
 )
@@ -101,9 +106,25 @@ _SERVING: Final = re.compile("|".join(map(fold_key, ("ประชาชน", "�
 """Words of statements that are about others than the staff, folded."""
 
 _BARE: Final = re.compile(rf"\s?({OUTSIDER})")
-_GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?({OUTSIDER})")
+_HOLDING: Final = (
+    "(?:ตัว|ทุก|บรรดา|เหล่า|(?:อาชีพ|วิชาชีพ)(?:ของ)?|การประกอบอาชีพ(?:ของ)?|ธุรกิจ(?:ของ)?|ครัวเรือน|ครอบครัว"
+    "|กิจการ(?:ของ)?(?!เด็ก|เยาวชน|นักเรียน|สตรี|ผู้สูงอายุ|คนพิการ|สภา|ชุมชน|พาณิชย์))*"
+)
+"""What people have by which they are named: อาชีพราษฎร."""
+
+_GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?{_HOLDING}({OUTSIDER})")
+_OF: Final = "ของ"
 _BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
-_OWNED: Final = re.compile(rf"\s?ของ\s?({OWNER})")
+_OWNED: Final = re.compile(
+    rf"\s?(?:(?:ซึ่ง|ที่|อัน)?เป็น(?:แผน)?)?(?:ของ|แห่ง)\s?"
+    rf"({OWNER}|{OWN}\S{{0,30}}?(?:ข้างเคียง|ใกล้เคียง|(?:แห่ง|ตำบล|อำเภอ|จังหวัด)อื่น))"
+)
+_MADE: Final = re.compile(
+    rf"\s?(?:ที่|ซึ่ง|อัน)(?:ทาง)?(?P<who>{OTHERS})\s?(?:ได้|เป็นผู้)*(?:จัดทำ|ยกร่าง|ทำ|ใช้|ประกาศใช้)"
+    r"(?:ขึ้น|ไว้|เอง)*(?=\s|$|สำหรับ|ให้(?:แก่)?|เพื่อ|แก่|แทน)"
+)
+_PLAN: Final = "แผน"
+"""Others whose plan it is, in a clause behind the wording's own."""
 
 
 def find_strangers(
@@ -115,7 +136,7 @@ def find_strangers(
     for mapping in mappings:
         if edge is not None or not alignment.lacks_head:
             yield from _find_subjects(section, mapping, edge, allowed)
-        yield from _find_doers(section, mapping)
+        yield from find_doers(section, mapping)
         yield from _find_told(section, mapping, allowed)
         yield from _find_developed(section, mapping)
         yield from _find_headed(section, mapping)
@@ -141,8 +162,9 @@ def _find_subjects(
         yield from _read_subject(section, edge, mapping.start, allowed, may_pause=True)
     elif head is not None and head.a_start <= EDGE:
         place = mapping.start + head.b_start
+        served = () if mapping.fragment.key.startswith(_MUST) else allowed
         for verb in filter(None, (_VERB.match(section.key, at) for at in (place, place - 1))):
-            yield from _read_subject(section, edge, verb.start(), allowed)
+            yield from _read_subject(section, edge, verb.start(), served)
     for change in mapping.changes:
         place = mapping.start + change.b_end
         if change.kind in ("insert", "replace") and _VERB.match(section.key, place):
@@ -157,38 +179,12 @@ def _find_part(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         yield tell_others(section, *part.span())
 
 
-def _find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
-    """Find others put in between a statement's linking word and its first verb: โดยบริษัทจัดทำ…."""
-    key = mapping.fragment.key
-    places = [
-        (mapping.start, start, end)
-        for at, start, end in mapping.insertions()
-        if _OPENING.fullmatch(key, 0, at)
-    ]
-    verb = _find_first_verb(section, mapping)
-    if verb is not None:
-        links = list(_OPENING.finditer(section.key, max(0, verb - DOER_LETTERS), verb))
-        places += [(link.start(), link.end(), verb) for link in links[-1:]]
-    for low, start, end in places:
-        doer = _DOER.fullmatch(section.source(start, end).strip())
-        if doer is not None and STAFF.search(section.key, start, end) is None:
-            yield Shift("changed_subject", doer.group(1), "", low, end)
-
-
-def _find_first_verb(section: SectionText, mapping: Mapping) -> int | None:
-    """Find where a statement goes on behind its linking word, if that does not stand before it."""
-    opening = _OPENING.match(mapping.fragment.key)
-    run = next((c for c in mapping.changes if c.kind == "equal" and is_run(c)), None)
-    if opening is None or run is None or run.a_start > opening.end():
-        return None
-    place = mapping.start + run.b_start + opening.end() - run.a_start
-    return None if section.key.endswith(opening.group(), 0, place) else place
-
-
 def _find_told(section: SectionText, mapping: Mapping, allowed: tuple[str, ...]) -> Iterator[Shift]:
     """Find others right before the wording's own words who are told to do them: ให้ชมรมจัดทำ…."""
     low = 0
     for run in filter(is_run, mapping.changes):
+        if run.a_start == 0 and _LINKING.match(mapping.fragment.text):
+            continue  # what stands before belongs to another clause
         place = mapping.start + run.b_start
         ends = (find_origin(section, place - size) for size in _list_slides(section, mapping, run))
         found = (_TOLD.search(section.text, max(low, end - SUBJECT_LETTERS), end) for end in ends)
@@ -232,6 +228,8 @@ def _read_subject(
     if subject is None or subject.group(1).startswith(allowed or ("-",)):
         return
     before = words[: len(words) - len(chunk)]
+    if _EXECUTIVE.match(chunk, subject.start(1)) and not section.key.startswith(_CONDUCT, place):
+        return  # they act for the organisation
     if names_own(chunk[subject.start(1) :]) or _CALLING.search(chunk) or _GOVERNED.search(before):
         return  # they call upon the organisation, or share the duty with its staff
     at = start + len(words) - len(chunk) + subject.start(1)
@@ -253,7 +251,7 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         runs = (c.b_start for c in mapping.changes if c.kind == "equal" and is_run(c))
         end = find_origin(section, mapping.start + next(runs, 0))
         other = _BEFORE.search(section.text, max(0, end - SUBJECT_LETTERS), end)
-        if other is not None and not _has_staff(section, other.end(1)):
+        if other is not None and not _has_staff(section, other):
             yield tell_others(section, other.start(), other.end(1))
     for change in mapping.changes:
         end = mapping.start + change.b_end
@@ -264,8 +262,9 @@ def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         is_object = section.key[:end].endswith(_DEVELOPED) and not is_over
         other = _BARE.match(section.text, origin) if is_object else None
         if other is None and _SERVING.search(key) is None:
-            other = _GIVEN.match(section.text, origin)
-        if other is not None and not _has_staff(section, other.end(1)):
+            is_of = section.text.endswith(_OF, 0, origin)
+            other = _GIVEN.match(section.text, origin - len(_OF) if is_of else origin)
+        if other is not None and not _has_staff(section, other):
             yield tell_others(section, *other.span(1))
 
 
@@ -289,10 +288,16 @@ def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     if other is not None:
         yield tell_others(section, *other.span(1))
     wording = "".join(placed.fragment.text for placed in alignment.placed)
+    made = _MADE.match(section.text, start) if _PLAN in wording else None
+    if made is not None and not names_own(made["who"]):
+        yield tell_others(section, *made.span())
     yield from find_handed_over(section, (alignment.start, alignment.end), wording)
 
 
-def _has_staff(section: SectionText, origin: int) -> bool:
-    """Whether the staff is named right behind a place."""
-    place = bisect_left(section.folded.origins, origin)
-    return STAFF.search(section.key, place, place + STAFF_LETTERS) is not None
+def _has_staff(section: SectionText, other: re.Match[str]) -> bool:
+    """Whether the staff is named right behind others, and not only as whose they are."""
+    place = bisect_left(section.folded.origins, other.end(1))
+    staff = STAFF.search(section.key, place, place + STAFF_LETTERS)
+    return staff is not None and not names_theirs(
+        section.text[other.start(1) : find_origin(section, staff.end())]
+    )

@@ -21,12 +21,14 @@ from pipeline.judging.comparing.instead import find_instead
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
 from pipeline.judging.comparing.owners import find_owners
-from pipeline.judging.comparing.people import ANYBODY, PERSON, STAFF, STRANGER
+from pipeline.judging.comparing.people import ANYBODY, ELECTED, OWNER, PERSON, STAFF, STRANGER
 from pipeline.judging.comparing.phrases import names_first
 from pipeline.judging.comparing.roles import (
     DECIDERS,
     EXAMPLES,
+    POLICY,
     ROLES,
+    SYSTEM,
     begins_with_others,
     holds_others,
     is_misprint,
@@ -57,10 +59,14 @@ FRAME_LETTERS: Final = 60
 """Folded letters between the wording's own words in which others took the place of its people."""
 
 _PEOPLE_FIRST: Final = re.compile(
-    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|คณะกรรมการ)"
+    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ)"
 )
 """People in the place of the staff; not those whom other plans of an organisation are about."""
 
+
+_DOING: Final = fold_key("หน้าที่ของ")
+_WORKING: Final = re.compile(rf"\s?(?:{OWNER}|{ELECTED}|สภา)")
+"""Before the staff, what it does: whoever else stands there does it, be it a body."""
 
 _OTHERS_FIRST: Final = re.compile(rf"\s?{STRANGER}")
 
@@ -114,7 +120,8 @@ def find_other_people(
 ) -> Iterator[Shift]:
     """Find people in the place of those whom the wording names, or of the organisation."""
     for start, end in _list_strange_gaps(section, alignment):
-        people = _PEOPLE_FIRST.match(section.source(start, end))
+        is_doing = section.key.endswith(_DOING, 0, start)
+        people = (_WORKING if is_doing else _PEOPLE_FIRST).match(section.source(start, end))
         if people is not None:
             yield Shift("changed_subject", people.group().strip(), "", start, end)
     for mapping in mappings:
@@ -132,7 +139,7 @@ def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
         gap = find_gap(section, mapping, place)
         if gap is None and number == DECIDERS:
             yield from _find_deciders(mapping, section, place)
-        elif gap is None and number != EXAMPLES:
+        elif gap is None and number not in (EXAMPLES, POLICY, SYSTEM):
             yield from _find_near(mapping, section, place, number)
         elif gap is not None and holds_others(section, gap, number):
             wide = widen_gap(mapping, gap, place)

@@ -53,12 +53,17 @@ _MAKING: Final = (
     "(?:จัดทำ|ทำ|ยกร่าง|ร่าง|กำหนด|ดำเนินการ|ปฏิบัติ|รับผิดชอบ|ประกาศ|ออก|วาง|เขียน|รับ(?:ภาระ|หน้าที่|ไป)"
     "|ลงมือ|ตัดสิน)"
 )
+_JOINED: Final = re.compile("และ|หรือ")
 _ALONE: Final = r"\S{0,40}?(?:แทน|เอง|ทั้งหมด|ทั้งสิ้น|(?:ผู้|ฝ่าย)เดียว)"
 _MAKER: Final = re.compile(
-    rf"(?:^|(?<=\s)|(?<=ซึ่ง)|(?<=โดย)|(?<=นั้น)|(?<=ให้)|(?<=มี))(?:ทาง)?(?P<who>{OTHERS})\s?(?:จะ|ได้|ต้อง)*เป็นผู้"
-    rf"(?P<verb>{_MAKING})(?!(?:การ)?(?:ฝึก)?อบรม|หลักสูตร)(?P<alone>{_ALONE})?"
+    rf"(?:^|(?<=\s)|(?<=ซึ่ง)|(?<=โดย)|(?<=นั้น)|(?<=ให้)|(?<=มี)|(?<=จ้าง)|(?<=ดังกล่าว)|(?<=ข้างต้น)|(?<=นี้))"
+    rf"(?:ทาง)?(?P<who>{OTHERS})\s?(?:ให้|เข้ามา|มา)?(?:จะ|ได้|ต้อง)*เป็นผู้"
+    rf"(?=(?P<words>\S*))(?P<verb>(?:{_MAKING}(?:และ|หรือ)?)+)?(?!(?:การ)?(?:ฝึก)?อบรม|หลักสูตร)(?P<alone>{_ALONE})?"
 )
-"""Others who are named as those that make or do it, in the end of a sentence."""
+"""Others who are named as those that make or do it."""
+
+OWN_LETTERS: Final = 8
+"""Letters behind “เป็นผู้” that are the wording's own: what they do is what the wording says."""
 
 _AGENT: Final = re.compile(
     rf"(?:ได้รับ(?:การ)?|ถูก)[ก-๎]{{2,50}}?โดย(?:ทาง)?(?P<who>{OTHERS})(?=\s|$|ไป|ให้|เพื่อ|ตาม|แล้ว)"
@@ -136,9 +141,13 @@ def _find_assigned(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 def _find_makers(text: str, start: int, end: int, wording: str) -> Iterator[Stretch]:
     """Find others who are said to make what the statement says, behind its first words."""
-    for maker in _MAKER.finditer(text, start, min(len(text), end + BEHIND)):
-        is_own_verb = maker["verb"] in wording
+    for maker in _MAKER.finditer(text, max(0, start - REACH), min(len(text), end + BEHIND)):
+        verb, words = maker["verb"], maker["words"][:OWN_LETTERS]
+        is_own_verb = len(words) == OWN_LETTERS and words in wording
+        is_own_verb |= any(word in wording for word in _JOINED.split(verb or "") if word)
+        is_alone = verb and maker["alone"] and maker.start() >= start
         before = text[end : maker.start()]
         is_far = len(before) > LINKING or len(before.split()) > LINKED
-        if (is_own_verb or maker["alone"]) and not is_far and not names_own(maker["who"]):
+        is_far = is_far or maker.end("words") < start
+        if (is_own_verb or is_alone) and not is_far and not names_own(maker["who"]):
             yield maker.span()
