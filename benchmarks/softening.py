@@ -112,7 +112,7 @@ def describe_case(case: Case) -> list[tuple[tuple[Traits, ...], bool]]:
             is_copied = reading.likeness >= COPIED_LIKENESS
             if reading.alignment is None or not is_copied or marks & case.allowed:
                 continue
-            edits = list_edits(reading.alignment, whole, reading.free)
+            edits = list_edits(reading.alignment, whole, reading.taken)
             if edits:
                 traits = tuple(map(list_traits, edits))
                 statements.append((traits, bool(marks & case.findings)))

@@ -31,7 +31,7 @@ def _align(text: str, end: str = END) -> tuple[Alignment, SectionText, list[Stre
     own = len(fold_key(text))
     alignment = align_statement(cut_statement(WORDING), section.key, 0, own)
     assert alignment is not None
-    return alignment, section, [(0, own)]
+    return alignment, section, [(own, len(section.key))]
 
 
 def _list_edits(text: str) -> list[tuple[str, str]]:
@@ -65,16 +65,16 @@ def test_edits_are_told_word_by_word(old: str, new: str, edits: list[tuple[str, 
     ],
 )
 def test_what_belongs_to_other_sentences_is_no_edit(text: str) -> None:
-    alignment, section, free = _align(text, "ส่วนเรื่องอื่น")
-    assert list_edits(alignment, section, free) == ()
+    alignment, section, taken = _align(text, "ส่วนเรื่องอื่น")
+    assert list_edits(alignment, section, taken) == ()
 
 
 @given(st.sampled_from("กขคงจ"), st.integers(0, 60))
 def test_edits_lie_in_the_text(letter: str, place: int) -> None:
     text = WORDING.format(organisation=NAME)
-    alignment, section, free = _align(f"{text[:place]} {letter} {text[place:]}")
-    for edit in list_edits(alignment, section, free):
-        assert 0 <= edit.start <= edit.end <= free[0][1]
+    alignment, section, taken = _align(f"{text[:place]} {letter} {text[place:]}")
+    for edit in list_edits(alignment, section, taken):
+        assert 0 <= edit.start <= edit.end <= taken[0][0]
         assert section.key[edit.start : edit.end].endswith("".join(edit.written))
 
 
@@ -119,5 +119,8 @@ def test_the_table_is_sorted_and_finite() -> None:
 
 
 def test_traits_name_what_was_written_and_lost() -> None:
-    traits = list_traits(Edit(0, 4, ("อาจ", "จะ"), ("ตอง",), ("ก",), ("ข",), (True, False)))
-    assert {"written อาจ จะ", "lost ตอง", "left ก อาจ", "right จะ ข", "part ^อา"} <= {*traits}
+    traits = list_traits(
+        Edit(0, 4, "อาจจะ", ("อาจ", "จะ"), ("ตอง",), ("ก",), ("ข",), (True, False))
+    )
+    assert {"written อาจ จะ", "lost ตอง", "for ตอง อาจ", "left ก อาจ", "right จะ ข"} <= {*traits}
+    assert {"part ^อา", "kind choice"} <= {*traits}

@@ -12,8 +12,8 @@ from pipeline.text.likeness import Change, diff_sequences
 LEAD: Final = 70
 """Folded letters before a statement in which stands what took the place of its first words."""
 
-TRAIL: Final = 80
-"""Folded letters behind it: ทั้งนี้ ให้ถือเป็นเพียงแนวทางโดยไม่มีผลบังคับ has 40."""
+TRAIL: Final = 120
+"""Folded letters behind it: ทั้งนี้ ให้ถือเป็นเพียงแนวทางโดยไม่มีผลบังคับ has 40, a proviso 90."""
 
 BESIDE: Final = 2
 """Words of the template that are told on each side of an edit."""
@@ -24,11 +24,13 @@ class Edit:
     """Words written, and the words of the template lost in their place; either may be empty.
 
     `before` and `behind` are the template's own words beside them, `blanks` tells where the text
-    has one, and `start` and `end` are offsets into the section's key. All words are folded.
+    has one, and `start` and `end` are offsets into the section's key. All words are folded, and
+    `text` is what was written as it is spelt.
     """
 
     start: int
     end: int
+    text: str
     written: tuple[str, ...]
     lost: tuple[str, ...]
     before: tuple[str, ...]
@@ -42,15 +44,15 @@ class Edit:
 
 
 def list_edits(
-    alignment: Alignment, section: SectionText, free: Sequence[Stretch]
+    alignment: Alignment, section: SectionText, taken: Sequence[Stretch]
 ) -> tuple[Edit, ...]:
     """List the edits of a statement, and what was added behind it.
 
-    `free` are the stretches around it that belong to no other statement. A place for the plan's
-    own words counts as one word of the template, `{organisation}`. Left out is what stands before
+    `taken` are the other statements. A place for the plan's own words counts as one word of the
+    template, `{organisation}`. Left out is what stands before
     the statement, and what goes on behind it or opens the next one: another sentence.
     """
-    low, high, more = _find_bounds(alignment, section, free)
+    low, high, more = _find_bounds(alignment, section, taken)
     stretches = [(low + a, low + b) for a, b in word_stretches(section.source(low, high)) if a < b]
     found = [section.key[a:b] for a, b in stretches]
     own = list(_list_words(alignment))
@@ -61,6 +63,7 @@ def list_edits(
         edit = Edit(
             start,
             end,
+            section.source(start, end) if start < end else "",
             tuple(found[b:b_end]),
             tuple(own[a:a_end]),
             tuple(own[max(0, a - BESIDE) : a]),
@@ -75,12 +78,14 @@ def list_edits(
 
 
 def _find_bounds(
-    alignment: Alignment, section: SectionText, free: Sequence[Stretch]
+    alignment: Alignment, section: SectionText, taken: Sequence[Stretch]
 ) -> tuple[int, int, int]:
     """Find what is looked at around a statement, and where the next one begins."""
     start, end = alignment.start, alignment.end
-    low = max(start - LEAD, next((a for a, b in free if a <= start <= b), start))
-    more = next((b for a, b in free if a <= end <= b), end)
+    low = max(start - LEAD, 0, *(b for a, b in taken if a < start and b <= end))
+    low = min(low, start)
+    more = min((a for a, b in taken if a > start and b > end), default=len(section.key))
+    more = max(more, end)
     if more - end <= TRAIL:
         return low, more, more
     words = word_stretches(section.source(end, end + TRAIL))

@@ -98,15 +98,15 @@ def find_shifts(
         if not any(low < end and start < high for low, high in known)
     ]
     if alignment.likeness >= COPIED_LIKENESS and not any(s.code == "weakened" for s in shifts):
-        shifts += _find_softenings(alignment, section, free, shifts)
+        shifts += _find_softenings(alignment, section, taken, shifts)
     return tuple(shifts)
 
 
 def _find_softenings(
-    alignment: Alignment, section: SectionText, free: Sequence[Stretch], known: Sequence[Shift]
+    alignment: Alignment, section: SectionText, taken: Sequence[Stretch], known: Sequence[Shift]
 ) -> Iterator[Shift]:
     """Find what sounds like letting a duty off where nothing else is known."""
-    for start, end in find_softenings(alignment, section, free):
+    for start, end in find_softenings(alignment, section, taken):
         if not any(s.start < end and start < s.end for s in known):
             yield Shift("weakened", section.source(start, end), "", start, end)
 

@@ -12,8 +12,9 @@ class Reading:
     """What was found of one element, before a verdict.
 
     `is_remnant` tells that a copied statement stands there without its key wordings.
-    `stands` says where each term of `found` stands; `nearest` is where the whole section
-    comes nearest to the element's wording, be it in another statement.
+    `taken` are the other statements around it. `stands` says where each term of `found`
+    stands; `nearest` is where the whole section comes nearest to the element's wording,
+    be it in another statement.
     """
 
     alignment: Alignment | None
@@ -29,6 +30,7 @@ class Reading:
     is_remnant: bool = False
     stands: tuple[Stretch, ...] = ()
     nearest: Alignment | None = None
+    taken: tuple[Stretch, ...] = ()
 
     @property
     def share(self) -> float:

@@ -197,6 +197,7 @@ def read_place(
         anchored,
         shifts,
         stands=matched.stands,
+        taken=tuple(around[1]),
     )
 
 

@@ -18,27 +18,74 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.judging.comparing.edits import Edit, list_edits
-from pipeline.judging.comparing.slot_words import ALL_BIND
+from pipeline.judging.comparing.frames import SHORT_WORDING
+from pipeline.judging.comparing.hedge_words import (
+    ABLE,
+    ATTEMPT,
+    CHOICE,
+    CONDITIONS,
+    DUTY,
+    IF_DONE,
+    ONE_OF_ALL,
+    PURPOSE,
+    READY,
+    WISH,
+)
+from pipeline.judging.comparing.negation_words import NEGATION
+from pipeline.judging.comparing.slot_words import (
+    ALL_BIND,
+    COMPLEMENT,
+    CONDITION,
+    EVENT,
+    GIVING,
+    ONGOING,
+    PENDING,
+    SERIAL,
+)
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 
 TABLE: Final = Path(__file__).with_name("softening.npz")
 """Made by `python -m benchmarks.softening`."""
 
-LEAST_WEIGHT: Final = 2.5
-"""Log odds from which an edit is told; one in two hundred harmless ones of a stranger has them."""
+LEAST_WEIGHT: Final = 2.0
+"""Log odds from which an edit is told: of harmless ones by a stranger one in two hundred."""
 
 LONGEST_PHRASE: Final = 3
 """Words of the longest phrase that is a trait of its own."""
 
-PIECES: Final = (2, 3, 4, 5, 6)
+PIECES: Final = (3, 4, 5)
 """Letters of the parts of words that are traits: an unseen word shares some with seen ones."""
 
 MOST_COUNTED: Final = 6
 """Words of an edit from which its length tells nothing more."""
 
+KINDS: Final = {
+    "choice": CHOICE,
+    "wish": WISH,
+    "attempt": ATTEMPT,
+    "ready": READY,
+    "able": ABLE,
+    "praised": IF_DONE,
+    "purpose": PURPOSE,
+    "one of all": ONE_OF_ALL,
+    **CONDITIONS,
+    "binding": ALL_BIND,
+    "complement": COMPLEMENT,
+    "giving": GIVING,
+    "serial": SERIAL,
+    "ongoing": ONGOING,
+    "pending": PENDING,
+    "condition": CONDITION,
+    "event": EVENT,
+    "negation": NEGATION,
+    "duty": DUTY,
+}
+"""Kinds of words that the rules know, by name: what a kind means is learned with the rest."""
+
 _CONDITION: Final = re.compile("หาก|ถ้า|เมื่อ|(?:ใน)?กรณี")
 _UTMOST: Final = re.compile(r"(?:ที่|สูง)สุด\s?เท่าที่")
+_BESIDES: Final = re.compile(r"(?:และ|หรือ)?\s?(?:หาก|ถ้า|เมื่อ)\S{0,16}?อาจ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +98,24 @@ class Weights:
 
 
 def find_softenings(
-    alignment: Alignment, section: SectionText, free: Sequence[Stretch]
+    alignment: Alignment, section: SectionText, taken: Sequence[Stretch]
 ) -> Iterator[Stretch]:
-    """Find the edits of a copied statement that weigh enough."""
-    for edit in list_edits(alignment, section, free):
-        is_known = not edit.written or _is_settled(edit, section)
+    """Find the edits of a copied statement that weigh enough; `taken` are the other statements."""
+    is_heading = alignment.letters <= SHORT_WORDING
+    for edit in list_edits(alignment, section, taken):
+        is_known = not edit.written or _is_settled(edit, is_heading=is_heading)
         if not is_known and weigh(list_traits(edit), load_weights()) >= LEAST_WEIGHT:
             yield edit.start, edit.end
 
 
-def _is_settled(edit: Edit, section: SectionText) -> bool:
-    """Whether rules settle an edit: what binds in the place of a duty, the utmost, a condition.
+def _is_settled(edit: Edit, *, is_heading: bool) -> bool:
+    """Whether rules settle an edit: what binds in the place of a duty, the utmost, a further way.
 
-    A condition behind a blank may as well open the next statement; conditions.py tells whose it is.
+    A condition behind a heading, which lays no duty on anybody, opens the next statement.
     """
-    words = section.source(edit.start, edit.end)
-    is_condition = edit.is_added and edit.blanks[0] and _CONDITION.match(words)
-    is_binding = _UTMOST.search(words) or (edit.lost and ALL_BIND.search(words))
-    return bool(is_condition or is_binding)
+    is_next = is_heading and edit.is_added and _CONDITION.match(edit.text)
+    is_bound = edit.lost and not edit.before and ALL_BIND.search(edit.text)
+    return bool(is_next or is_bound or _UTMOST.search(edit.text) or _BESIDES.match(edit.text))
 
 
 @cache
@@ -96,11 +143,11 @@ def checksum(trait: str) -> int:
 
 
 def list_traits(edit: Edit) -> tuple[str, ...]:
-    """Describe an edit: phrases written and lost, parts of words, neighbours, place and length.
+    """Describe an edit: its words, their parts and kinds, those beside them, place and length.
 
-    >>> edit = Edit(0, 3, ("ควร",), ("ตอง",), ("ยัง",), ("มี",), (False, False))
-    >>> [t for t in list_traits(edit) if t.startswith(("written", "lost", "left"))]
-    ['left ยัง ควร', 'lost ตอง', 'written ควร']
+    >>> edit = Edit(0, 3, "ควร", ("ควร",), ("ตอง",), ("ยัง",), ("มี",), (False, False))
+    >>> [t for t in list_traits(edit) if t.startswith(("written", "lost", "left", "kind"))]
+    ['kind choice', 'kind serial', 'left ยัง ควร', 'lost ตอง', 'written ควร']
     """
     written, lost = edit.written, edit.lost
     first, last = (written[0], written[-1]) if written else ("", "")
@@ -109,6 +156,8 @@ def list_traits(edit: Edit) -> tuple[str, ...]:
     traits = {
         *(f"written {phrase}" for phrase in _list_phrases(written, LONGEST_PHRASE)),
         *(f"lost {phrase}" for phrase in _list_phrases(lost, LONGEST_PHRASE - 1)),
+        *(f"for {old} {new}" for old in lost for new in written),
+        *(f"kind {kind}" for kind, pattern in KINDS.items() if pattern.search(edit.text)),
         *(f"beside {word}" for word in (*edit.before, *edit.behind)),
         *(f"part {part}" for part in _list_parts("".join(written))),
         f"first {first}",
