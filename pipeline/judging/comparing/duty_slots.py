@@ -73,7 +73,7 @@ def find_softened(
         start = _find_start(section, verb, mapping.fragment, head.group(), taken)
         if section.key.endswith(mapping.fragment.key[:size], start, verb):
             start += len(fold_key(section.source(start, verb).rpartition(" ")[0]))
-        if _is_misprint(section.source(start, verb), head.group()):
+        if is_misprint(section.source(start, verb), head.group()):
             continue
         if verb - start < SHORTEST_SLOT:
             continue
@@ -102,7 +102,7 @@ def _find_start(
     return low + len(fold_key(_lead(text, section.text, fragment, head, is_near=low == last)))
 
 
-def _is_misprint(found: str, head: str) -> bool:
+def is_misprint(found: str, head: str) -> bool:
     """Whether letters are the head of the wording, one of them wrong: ด้อง for ต้อง."""
     letters, own = fold_key(found), fold_key(head)
     is_alike = measure_likeness(letters, own) >= MISPRINT_LIKENESS and len(letters) <= len(own) + 1

@@ -152,7 +152,6 @@ def is_words(text: str) -> bool:
     return bool(text) and all(
         is_real_word(word) and (len(word) >= SHORTEST_WHOLE or word in _SMALL)
         for word in split_words(text)
-        if not word.isspace()
     )
 
 

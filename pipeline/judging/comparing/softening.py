@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.judging.comparing.duty_slots import is_misprint
 from pipeline.judging.comparing.edits import Edit, list_edits
 from pipeline.judging.comparing.frames import SHORT_WORDING
 from pipeline.judging.comparing.hedge_words import (
@@ -109,13 +110,14 @@ def find_softenings(
 
 
 def _is_settled(edit: Edit, *, is_heading: bool) -> bool:
-    """Whether rules settle an edit: what binds in the place of a duty, the utmost, a further way.
+    """Whether rules settle an edit: a misprint, what binds in a duty's place, the utmost.
 
     A condition behind a heading, which lays no duty on anybody, opens the next statement.
     """
     is_next = is_heading and edit.is_added and _CONDITION.match(edit.text)
     is_bound = edit.lost and not edit.before and ALL_BIND.search(edit.text)
-    return bool(is_next or is_bound or _UTMOST.search(edit.text) or _BESIDES.match(edit.text))
+    is_plain = _UTMOST.search(edit.text) or _BESIDES.match(edit.text)
+    return bool(is_next or is_bound or is_plain or is_misprint(edit.text, "".join(edit.lost)))
 
 
 @cache

@@ -150,7 +150,8 @@ def _words_around(difference: Difference, section: SectionText) -> list[str]:
 def is_scrap(difference: Difference, section: SectionText) -> bool:
     """Whether what was found is cut out of whole words, or another word with the expected one.
 
-    In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt, nor in ปีเ, of ปีเต็ม; น้อยกว่า is not น้อย misspelt.
+    In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt, nor in ปีเ, of ปีเต็ม; น้อยกว่า is not น้อย misspelt,
+    and กันเอง บริการ not ให้บริการ.
     """
     found, expected = difference.found, difference.expected
     if found[-1:] in LEADING_VOWELS and _goes_on(section, difference.end):
@@ -162,7 +163,9 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
         return True
     words = _words_around(difference, section)
     is_cut = spell("".join(words)) != found
-    return is_cut and all(map(is_words, words))
+    whole = [word for word in words if not word.isspace()]
+    is_parted = len(whole) < len(words)
+    return is_cut and all(map(is_words, whole)) and (not is_parted or expected.endswith(whole[-1]))
 
 
 def _goes_on(section: SectionText, place: int) -> bool:
