@@ -49,8 +49,8 @@ def list_edits(
     """List the edits of a statement, and what was added behind it.
 
     `taken` are the other statements. A place for the plan's own words counts as one word of the
-    template, `{organisation}`. Left out is what stands before
-    the statement, and what goes on behind it or opens the next one: another sentence.
+    template, `{organisation}`. Left out is what stands before the statement, and what goes on
+    behind it or opens the next one: another sentence.
     """
     low, high, more = _find_bounds(alignment, section, taken)
     stretches = [(low + a, low + b) for a, b in word_stretches(section.source(low, high)) if a < b]

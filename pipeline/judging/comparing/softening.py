@@ -87,6 +87,7 @@ KINDS: Final = {
 _CONDITION: Final = re.compile("หาก|ถ้า|เมื่อ|(?:ใน)?กรณี")
 _UTMOST: Final = re.compile(r"(?:ที่|สูง)สุด\s?เท่าที่")
 _BESIDES: Final = re.compile(r"(?:และ|หรือ)?\s?(?:หาก|ถ้า|เมื่อ)\S{0,16}?อาจ")
+"""A condition, the utmost (มากที่สุดเท่าที่จะทำได้), and a further way (หรือหากสะดวกอาจใช้…)."""
 
 
 @dataclass(frozen=True, slots=True)
