@@ -18,13 +18,13 @@ from pipeline.judging.findings.frame_table import check_frame
 from pipeline.judging.findings.lacking import check_missing_sections
 from pipeline.judging.findings.leftovers import check_placeholders
 from pipeline.judging.findings.listed import check_contents
+from pipeline.judging.findings.mistyped import check_keyboard
 from pipeline.judging.findings.scars import check_pasted_names
 from pipeline.judging.findings.scope import check_narrowed_scope
 from pipeline.judging.findings.skips import check_lost_clauses
 from pipeline.judging.findings.staff import check_wrong_categories
 from pipeline.judging.findings.turned import check_lost_numbers, check_meaning
 from pipeline.judging.findings.wording import (
-    check_keyboard,
     check_lost_words,
     check_misspellings,
     check_spelling_variants,

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.bearers import LEADING
+from pipeline.judging.comparing.developed import find_developed
 from pipeline.judging.comparing.doers import find_doers
 from pipeline.judging.comparing.mapping import Mapping, is_run
-from pipeline.judging.comparing.ours import names_theirs
-from pipeline.judging.comparing.people import OTHER, OUTSIDER, OWNER, PEOPLE, STAFF
+from pipeline.judging.comparing.people import OTHER, OWNER, PEOPLE
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.shift import Shift, tell_others
@@ -26,12 +26,6 @@ from pipeline.text.likeness import Change
 
 SUBJECT_LETTERS: Final = 80
 """Letters before a verb in which its subject stands: a name with its place has 60."""
-
-STAFF_LETTERS: Final = 30
-"""Folded letters behind others in which the staff is named beside them."""
-
-HEAD_LETTERS: Final = 20
-"""Folded letters of a wording's beginning that others may part from the rest."""
 
 EDGE: Final = 5
 """Folded letters of a wording before its first verb, which others may stand in front of."""
@@ -97,24 +91,6 @@ _VERB: Final = re.compile(
 _MUST: Final = fold_key("ต้อง")
 """How a wording begins that leaves its subject out: it is the organisation, not the people."""
 
-_DEVELOPED: Final = tuple(
-    map(fold_key, ("พัฒนา", "ความรู้", "ความสามารถ", "ทักษะ", "ฝึกอบรม", "หลักสูตร"))
-)
-"""Words behind which those stand who are developed, folded."""
-
-_SERVING: Final = re.compile("|".join(map(fold_key, ("ประชาชน", "บุคคลภายนอก", "ภาค", "บริการ"))))
-"""Words of statements that are about others than the staff, folded."""
-
-_BARE: Final = re.compile(rf"\s?({OUTSIDER})")
-_HOLDING: Final = (
-    "(?:ตัว|ทุก|บรรดา|เหล่า|(?:อาชีพ|วิชาชีพ)(?:ของ)?|การประกอบอาชีพ(?:ของ)?|ธุรกิจ(?:ของ)?|ครัวเรือน|ครอบครัว"
-    "|กิจการ(?:ของ)?(?!เด็ก|เยาวชน|นักเรียน|สตรี|ผู้สูงอายุ|คนพิการ|สภา|ชุมชน|พาณิชย์))*"
-)
-"""What people have by which they are named: อาชีพราษฎร."""
-
-_GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?{_HOLDING}({OUTSIDER})")
-_OF: Final = "ของ"
-_BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
 _OWNED: Final = re.compile(
     rf"\s?(?:(?:ซึ่ง|ที่|อัน)?เป็น(?:แผน)?)?(?:ของ|แห่ง)\s?"
     rf"({OWNER}|{OWN}\S{{0,30}}?(?:ข้างเคียง|ใกล้เคียง|(?:แห่ง|ตำบล|อำเภอ|จังหวัด)อื่น))"
@@ -138,7 +114,7 @@ def find_strangers(
             yield from _find_subjects(section, mapping, edge, allowed)
         yield from find_doers(section, mapping)
         yield from _find_told(section, mapping, allowed)
-        yield from _find_developed(section, mapping)
+        yield from find_developed(section, mapping)
         yield from _find_headed(section, mapping)
         edge = mapping.end
     yield from _find_owners(section, alignment)
@@ -239,35 +215,6 @@ def _read_subject(
     yield tell_others(section, at, at + len(subject.group(1)))
 
 
-def _find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
-    """Find people who are no staff right behind what is developed: ความรู้ของกำนัน."""
-    key = mapping.fragment.key
-    if not any(word in key for word in _DEVELOPED):
-        return
-    if (
-        any(word in key[:HEAD_LETTERS] for word in _DEVELOPED)
-        and mapping.changes[0].kind != "equal"
-    ):
-        runs = (c.b_start for c in mapping.changes if c.kind == "equal" and is_run(c))
-        end = find_origin(section, mapping.start + next(runs, 0))
-        other = _BEFORE.search(section.text, max(0, end - SUBJECT_LETTERS), end)
-        if other is not None and not _has_staff(section, other):
-            yield tell_others(section, other.start(), other.end(1))
-    for change in mapping.changes:
-        end = mapping.start + change.b_end
-        if change.kind != "equal":
-            continue
-        origin = find_origin(section, end)
-        is_over = change.a_end == len(key) and not mapping.fragment.after
-        is_object = section.key[:end].endswith(_DEVELOPED) and not is_over
-        other = _BARE.match(section.text, origin) if is_object else None
-        if other is None and _SERVING.search(key) is None:
-            is_of = section.text.endswith(_OF, 0, origin)
-            other = _GIVEN.match(section.text, origin - len(_OF) if is_of else origin)
-        if other is not None and not _has_staff(section, other):
-            yield tell_others(section, *other.span(1))
-
-
 def _find_headed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
     """Find others where a heading begins with the organisation: ๓. ภาคเอกชนที่มี…."""
     noun = _HEADED.match(mapping.fragment.text)
@@ -292,12 +239,3 @@ def _find_owners(section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     if made is not None and not names_own(made["who"]):
         yield tell_others(section, *made.span())
     yield from find_handed_over(section, (alignment.start, alignment.end), wording)
-
-
-def _has_staff(section: SectionText, other: re.Match[str]) -> bool:
-    """Whether the staff is named right behind others, and not only as whose they are."""
-    place = bisect_left(section.folded.origins, other.end(1))
-    staff = STAFF.search(section.key, place, place + STAFF_LETTERS)
-    return staff is not None and not names_theirs(
-        section.text[other.start(1) : find_origin(section, staff.end())]
-    )
