@@ -88,6 +88,8 @@ _AHEAD: Final = re.compile(
     r"(?:(?:3|สาม)\s*ปี\s*(?:ข้างหน้า|ต่อไป|ในอนาคต)|คาดว่าจะ(?:ต้อง)?ใช้[^\n]{0,40})[\s(]*"
     rf"(?:คือ\s*)?(?:ตั้งแต่\s*|ระหว่าง\s*)?(?:ประจำ)?{ERA}$"
 )
+_NEXT_SENTENCE: Final = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|นอกจากนี้)(?=\s|ผล|ใน)")
+"""What begins another sentence on the same line."""
 _OTHER_COUNT: Final = re.compile(
     "เกษียณ|ประชากร|ผู้สูงอายุ|นักเรียน|รายได้|รายรับ|โครงการ|งบ(?!ประมาณ)|(?<!ปี)งบประมาณ|อุดหนุน|พัสดุ|ครุภัณฑ์"
 )
@@ -160,7 +162,9 @@ def _tell_place(text: str, period: Period, span: Span, front: int) -> str | None
     is_broken = len(before) < LINE_START or not after.strip(" )")
     if not period[1] or (is_broken and is_history(text.replace("\n", " "), span)):
         return None
-    return TEXT if _is_said(before, after, is_titled=titled) else None
+    own = _NEXT_SENTENCE.split(before)[-1]
+    titled = titled and (own == before or is_titled(own, len(own), 0))
+    return TEXT if _is_said(own, after, is_titled=titled) else None
 
 
 def _is_near(period: Period, before: str) -> bool:

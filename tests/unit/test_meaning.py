@@ -83,9 +83,20 @@ def test_key_words_are_denied_by_a_negation_that_reaches_them(case: dict[str, An
     assert [shift.found for shift in found] == ([case["found"]] if "found" in case else [])
 
 
-def test_a_wording_with_a_negation_of_its_own_does_not_affirm() -> None:
-    assert affirms(("เปิดกว้าง", "ข้าราชการ"))
-    assert not affirms(("โดยไม่ต้องรอ",))
+@pytest.mark.parametrize(
+    ("line", "said", "is_affirmed"),
+    [
+        (("เปิดกว้าง", "ข้าราชการ"), "ข้าราชการ", True),
+        (("โดยไม่ต้องรอ",), "โดยไม่ต้องรอ", False),
+        (("เชิงรุก", "ไม่รอ"), "เชิงรุก", True),  # the words said decide, not their alternatives
+        (("เชิงรุก", "ไม่รอ"), "ไม่รอ", False),
+        (("แนวดิ่ง", "สายบังคับบัญชา"), "สายบังคับบัญชา", False),  # rejected by the wording
+    ],
+)
+def test_the_words_said_decide_whether_a_wording_affirms(
+    line: tuple[str, ...], said: str, is_affirmed: bool
+) -> None:
+    assert affirms(line, said, "เครือข่ายมากกว่าแนวดิ่ง") is is_affirmed
 
 
 @each("hedges")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.judging.comparing.meaning import affirms
-from pipeline.judging.comparing.terms import Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
 from pipeline.text.likeness import Match
 
@@ -24,7 +24,7 @@ class Matched:
 
 
 def sort_matches(
-    element: Element, matches: Iterable[tuple[Sequence[str], Match | None]]
+    element: Element, section: SectionText, matches: Iterable[tuple[Sequence[str], Match | None]]
 ) -> Matched:
     """Sort the lines of an element's terms by what was found of each."""
     found: list[str] = []
@@ -38,5 +38,6 @@ def sort_matches(
             continue
         found.append(line[0])
         stands.append((match.start, match.end))
-        (affirmed if affirms(line, element.canonical) else denying).append(stands[-1])
+        said = section.source(match.start, match.end)
+        (affirmed if affirms(line, said, element.canonical) else denying).append(stands[-1])
     return Matched(tuple(found), tuple(missing), tuple(affirmed), tuple(denying), tuple(stands))

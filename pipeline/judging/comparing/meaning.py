@@ -166,11 +166,13 @@ def find_turned(
     )
 
 
-@lru_cache(maxsize=2048)
-def affirms(line: tuple[str, ...], wording: str = "") -> bool:
-    """Whether a term neither negates (ไม่น้อยกว่า does not) nor is rejected by its wording."""
+def affirms(line: Sequence[str], said: str, wording: str) -> bool:
+    """Whether a term affirms: its words there hold no negation, and its wording does not reject it.
+
+    One alternative may deny (ไม่ต้องรอ) where another affirms (เชิงรุก): those `said` decide.
+    """
     rejected = fold_key("".join(_REJECTED.findall(wording)))
-    return not any(NEGATION.search(term) or fold_key(term) in rejected for term in line)
+    return not NEGATION.search(said) and not any(fold_key(term) in rejected for term in line)
 
 
 def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:

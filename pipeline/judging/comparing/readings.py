@@ -173,7 +173,7 @@ def read_place(
     """Look for terms, anchors, numbers and shifts in the free stretches of one place."""
     free = around[0]
     matches = _match_terms(element, whole, alignment, free, rules)
-    matched = sort_matches(element, matches.items())
+    matched = sort_matches(element, whole, matches.items())
     rare = tuple(find_rare(element, whole, free))
     anchored = not element.anchors or find_term(element.anchors, whole, free, rules) is not None
     anchored = anchored or bool(rare)

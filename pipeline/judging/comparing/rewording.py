@@ -89,7 +89,7 @@ def _read_words(
     if element.complete and sum(map(bool, matches.values())) >= LEAST_ITEMS:
         for line in (line for line, match in matches.items() if match is None):
             matches[line] = find_item(line, whole, region, is_list=True)
-    matched = sort_matches(element, matches.items())
+    matched = sort_matches(element, whole, matches.items())
     half = 0
     # Half of a binding number is another number.
     if not element.numbers and len(element.terms) >= LEAST_FOR_HALVES:

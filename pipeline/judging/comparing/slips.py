@@ -172,11 +172,25 @@ def is_misspelling(difference: Difference) -> bool:
         return True
     if difference.is_other or is_real_word(found):
         return False
-    if is_words(found) and count_edits(found, expected, at_most=ONE_SLIP) > ONE_SLIP:
+    is_far = count_edits(found, expected, at_most=ONE_SLIP) > ONE_SLIP
+    if (is_far and is_words(found)) or _ends_otherwise(found, expected):
         return False
     is_longer = len(found) > LONGEST_SLIP * len(expected) + ONE_SLIP
     is_item = any(map(str.isdigit, found)) and not any(map(str.isdigit, expected))
     return not (is_longer or is_item) and not BRACKETS & {*found} and is_like(found, expected)
+
+
+def _ends_otherwise(found: str, expected: str) -> bool:
+    """Whether whole words stand for others beside the words that both share.
+
+    >>> _ends_otherwise("ตระหนักดีว่า", "ตระหนักถึง"), _ends_otherwise("ทัศคติ", "ทัศนคติ")
+    (True, False)
+    """
+    head, tail = _shared_ends(split_words(found), expected)
+    core = expected[len(head) : len(expected) - len(tail)]
+    other = found[len(head) : len(found) - len(tail)]
+    is_whole = all(map(is_real_word, split_words(other))) and is_words(core)
+    return bool(head + tail) and bool(other) and is_whole and not is_like(other, core)
 
 
 def narrow(difference: Difference) -> Difference:

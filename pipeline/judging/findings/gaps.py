@@ -31,6 +31,12 @@ _JOINED: Final = re.compile(
 )
 """What ends in front of one of several phrases."""
 
+_OPENING: Final = re.compile("อัน|ซึ่ง|เพื่อ|โดย|ทั้งนี้|ดังนั้น|กล่าวคือ")
+"""What joins a statement to the one before it."""
+
+_LEADING: Final = re.compile(r"(?:คือ|ได้แก่|ว่า|ดังนี้|:)\s*$")
+"""Words of the plan's own that do so."""
+
 PHRASE_LETTERS: Final = 12
 """Characters of a phrase; of an item of a list (และด้าน…) the verdict tells."""
 
@@ -77,8 +83,11 @@ def is_hole(stated: Stated, difference: Difference) -> bool:
 def is_spared(stated: Stated, difference: Difference) -> bool:
     """Whether all that is lost is a word that two phrases share: ภาคเอกชนและ(ภาค)ประชาสังคม.
 
-    It stands again beside the joint of the two, and nothing is left that leans on it.
+    It stands again beside the joint of the two, and nothing is left that leans on it. At the
+    head of a statement the plan's own words may lead to it: ผลที่คาดหวัง คือ (อันจะทำให้)….
     """
+    if difference.is_lost and _is_led_to(stated, difference):
+        return True
     gap = find_gap(stated, difference)
     if gap is None or not difference.is_lost or gap.leaning in LEANING_WORDS:
         return False
@@ -88,6 +97,15 @@ def is_spared(stated: Stated, difference: Difference) -> bool:
     keys = [fold_key(word) for word in split_words(gap.lost) if word not in EXPLETIVES]
     shared = (any(key in part for part in near) for key in keys if key)
     return all(shared) and all(key in stated.section.key for key in keys)
+
+
+def _is_led_to(stated: Stated, difference: Difference) -> bool:
+    """Whether the joint at a statement's head is lost behind other words that lead to it."""
+    first, section = stated.alignment.placed[0], stated.section
+    if difference.start > first.window.start or not _OPENING.match(difference.expected):
+        return False
+    place = section.folded.source_span(difference.start, difference.start)[0]
+    return _LEADING.search(section.text[:place]) is not None
 
 
 def is_joint(stated: Stated, difference: Difference) -> bool:

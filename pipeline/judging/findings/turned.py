@@ -123,9 +123,9 @@ def _list_key_wordings(stated: Stated) -> tuple[list[Stretch], list[Stretch]]:
     for term, span in zip(judgement.terms_found, judgement.terms_at, strict=True):
         start, end = (bisect_left(origins, at - stated.offset) for at in (span.start, span.end))
         if start < end:
-            (affirmed if affirms(lines[term], judgement.element.canonical) else denying).append(
-                (start, end)
-            )
+            said = stated.section.source(start, end)
+            kind = affirmed if affirms(lines[term], said, element.canonical) else denying
+            kind.append((start, end))
     return affirmed, denying
 
 

@@ -44,6 +44,13 @@ LONG_LOSS: Final = 40
 DUTIES: Final = {"ต้อง": "พึง", "พึง": "ต้อง"}
 """Words that bind alike."""
 
+HE: Final = "เขา"
+ENTER: Final = "เข้า"
+"""The pronoun, and the verb that becomes it where its tone mark is lost."""
+
+CLAUSE_OPENERS: Final = ("ให้", "ว่า", "ที่", "ซึ่ง", "เมื่อ", "ก่อน", "แก่", "จน", "ถ้า", "หาก")
+"""What opens a clause, so that somebody must follow."""
+
 COUNTED: Final = re.compile(r"\d|ปี|ครั้ง|เดือน|น้อย|ระยะเวลา")
 """What words beside a binding number tell of it."""
 
@@ -60,7 +67,7 @@ def check_misspellings(case: Case) -> Iterator[Finding]:
             span = locate_stretch(stated, difference.start, difference.end)
             if _is_loanword(difference) or not is_misspelling(difference):
                 continue
-            if _names_own(case, difference):
+            if _names_own(case, difference) or _is_pronoun(stated, difference):
                 continue  # its place or abbreviation is no word
             if NEGATION.search(difference.found) or _is_told(stated, difference):
                 continue  # check_meaning tells more
@@ -91,6 +98,13 @@ def _names_own(case: Case, difference: Difference) -> bool:
     """Whether the plan's own name, full or short, stands among the words found."""
     name = case.identity.organisation
     return name is not None and read_name(name).called.search(difference.found) is not None
+
+
+def _is_pronoun(stated: Stated, difference: Difference) -> bool:
+    """Whether เขา, which เข้า without its mark looks like, begins its clause: รอให้เขามาขอรับ."""
+    start = stated.section.folded.source_span(difference.start, difference.end)[0]
+    is_he = difference.found.startswith(HE) and difference.expected.startswith(ENTER)
+    return is_he and stated.section.text[:start].rstrip().endswith(CLAUSE_OPENERS)
 
 
 def _is_other_duty(case: Case, stated: Stated, difference: Difference) -> bool:
