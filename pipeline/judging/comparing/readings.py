@@ -27,8 +27,9 @@ from pipeline.judging.comparing.statements import (
     align_element,
     wordings_of,
 )
+from pipeline.judging.comparing.tabled import find_in_columns
 from pipeline.judging.comparing.takers import find_takers
-from pipeline.judging.comparing.terms import SectionText, Stretch, find_term
+from pipeline.judging.comparing.terms import SectionText, Stretch, find_term, list_free_terms
 from pipeline.judging.comparing.territory import (
     find_claims,
     find_heading,
@@ -105,7 +106,31 @@ def _read_element(
     reworded = read_reworded(element, whole, (rest, taken), question)
     if reworded is not None and _says_more(reworded, best):
         best = reworded
+    best = _read_columns(element, whole, best)
     return _read_remnant(element, whole, best, rest, question)
+
+
+def _read_columns(element: Element, whole: SectionText, best: Reading) -> Reading:
+    """Add what stands in the columns of a table in which the statement's other items stand."""
+    if not best.anchored or not best.missing:
+        return best
+    lines = list_free_terms(element.terms, element.freely)
+    missing = [line for line in lines if line[0] in best.missing]
+    found = find_in_columns(missing, whole, best.stands)
+    if not found:
+        return best
+    own = dict(zip(best.found, best.stands, strict=True))
+    own |= {term: (match.start, match.end) for term, match in found.items()}
+    order = [line[0] for line in lines if line[0] in own]
+    stands = tuple(own[term] for term in order)
+    stretches = (*stands, *([best.stretch] if best.stretch is not None else []))
+    return replace(
+        best,
+        found=tuple(order),
+        missing=tuple(term for term in best.missing if term not in own),
+        stands=stands,
+        stretch=span_stretches(stretches),
+    )
 
 
 def _read_remnant(
