@@ -53,8 +53,10 @@ CLASS_WORDS: Final = ("ด้าน", "หลักสูตร")
 
 _CLASSES: Final = re.compile(f"^(?:{'|'.join(CLASS_WORDS)})+")
 
+_ORDINAL: Final = r"(?:แรก|ที่(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|สุดท้าย|[\d๐-๙]+))"
 _BEFORE_ITEM: Final = (
-    rf"(?:[\s,)|]|และ|กับ|คือ|ได้แก่|เรื่อง|ว่าด้วย|เกี่ยวกับ|รวมทั้ง|รวมถึง|ตลอดจน)(?:{'|'.join(CLASS_WORDS)})*"
+    r"(?:[\s,)|]|และ|กับ|คือ|ได้แก่|เรื่อง|ว่าด้วย|เกี่ยวกับ|รวมทั้ง|รวมถึง|ตลอดจน)"
+    rf"(?:(?:{'|'.join(CLASS_WORDS)}){_ORDINAL}?)*"
 )
 """What parts an item of a list from what stands before it: เรื่องที่สามคือ, (ค), a bar, a blank."""
 
