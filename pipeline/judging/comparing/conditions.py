@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.judging.comparing.hedge_words import CONDITIONS, DUTY
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS
-from pipeline.judging.comparing.scopes import find_origin, find_words
+from pipeline.judging.comparing.scopes import drop_staff, find_origin, find_words
 from pipeline.judging.comparing.statements import PLACEHOLDER_REACH, Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
@@ -40,13 +40,16 @@ _LINKING: Final = (
     *("ส่วนราชการ", "หน่วยงาน", "กอง", "สำนัก", "ฝ่าย", "องค์กร", "บุคลากร", "พนักงาน"),
     *("เจ้าหน้าที่", "ตำแหน่ง"),
 )
+CLAUSES: Final = ("means", "volunteers")
+"""Kinds of conditions that have a verb, and may open the clause of what waits for them."""
+
 LINKS: Final = re.compile(f"(?:{'|'.join(map(fold_key, _LINKING))}|[(),.])*")
 """Words between a statement and a condition of it, folded: they link, or say nothing new."""
 
 _AND: Final = "|".join(map(fold_key, ("และ", "แต่", "รวมทั้ง", "ตลอดจน", "พร้อมทั้ง", "นอกจากนี้", "อีกทั้ง")))
 _JOINED: Final = re.compile(f"(?:{LINKS.pattern})(?:{_AND})?(?:{LINKS.pattern})")
 _LED: Final = re.compile(
-    f"(?:.{{0,24}}?(?:{'|'.join(map(fold_key, ('ก็', 'จึง')))}))?(?:{LINKS.pattern})"
+    f"(?:.{{0,24}}?(?:{'|'.join(map(fold_key, ('ก็', 'จึง')))}).{{0,6}}?)?(?:{LINKS.pattern})"
 )
 """What stands before a condition that opens a clause of the statement, and between the two."""
 
@@ -67,9 +70,21 @@ NEXT_CLAUSE: Final = re.compile(
     "|".join(map(fold_key, ("ทั้งนี้", "โดย", "และ", "ซึ่ง", "เพื่อ", "ตลอดจน", "รวมทั้ง", "หรือ", "แต่")))
 )
 OWN_VERB: Final = re.compile(
-    "|".join(map(fold_key, ("อาจ", "สามารถ", "ให้", "จะ", "ต้อง", "ควร", "ก็")))
+    "|".join(map(fold_key, ("อาจ", "สามารถ", "จะ", "ต้อง", "ควร", "ก็", "จึง", "ค่อย")))
+    + f"|{fold_key('ให้')}(?![มญ])"
 )
 """What begins another clause, and what shows that a condition has a clause of its own."""
+
+
+RESULT_LETTERS: Final = 160
+_ANEW: Final = "|".join(
+    map(
+        fold_key,
+        ("ทั้งนี้", "โดย", "ซึ่ง", "เพื่อ", "ตลอดจน", "รวมทั้ง", "อันจะ", "ดังนั้น", "ต้อง", "จึง"),
+    )
+)
+RESULT: Final = re.compile(f"(?:(?!{_ANEW}).){{0,60}}?{fold_key('ก็จะ')}")
+"""Behind a condition, folded: what comes of it, after a long subject: … งานของ…ก็จะสำเร็จ."""
 
 
 def find_conditions(
@@ -92,7 +107,7 @@ def find_conditions(
             place, bounds = (start, end), (holding[0][0], max(b for _, b in holding))
             if end <= bounds[1] + BEHIND and (
                 _waits(alignment, section, place, bounds, runs)
-                if kind == "means"
+                if kind in CLAUSES
                 else _is_behind(section, place, bounds, runs, alignment)
             ):
                 yield start, end
@@ -110,7 +125,7 @@ def _waits(
     if _opens(key, place, low, alignment) or _leads(key, place, runs, alignment):
         return True
     is_behind = _is_behind(section, place, bounds, runs, alignment)
-    return is_behind and not _has_own_verb(key, place[1], high, runs)
+    return is_behind and not _has_own_verb(section, place[1], high, runs)
 
 
 def _find_sides(
@@ -177,14 +192,23 @@ def _leads(key: str, place: Stretch, runs: Sequence[Stretch], alignment: Alignme
     )
 
 
-def _has_own_verb(key: str, end: int, high: int, runs: Sequence[Stretch]) -> bool:
+def _has_own_verb(section: SectionText, end: int, high: int, runs: Sequence[Stretch]) -> bool:
     """Whether a condition that ends at a place has a clause of its own: … ให้ทบทวนแผนได้."""
+    key = section.key
     following = min((a for a, _ in runs if a >= end), default=high)
     if following < high and LINKS.fullmatch(key, end, following) is not None:
         return False
-    clause = NEXT_CLAUSE.search(key, end, following)
-    stop = min(clause.start() if clause is not None else following, end + TAIL_LETTERS)
-    return OWN_VERB.search(key, end, stop) is not None
+    if RESULT.match(_read_behind(section, end, end + RESULT_LETTERS)) is not None:
+        return True
+    tail = _read_behind(section, end, following)[:TAIL_LETTERS]
+    clause = NEXT_CLAUSE.search(tail)
+    return OWN_VERB.search(tail, 0, clause.start() if clause else len(tail)) is not None
+
+
+def _read_behind(section: SectionText, start: int, end: int) -> str:
+    """Read a stretch, folded, without lists of staff."""
+    end = min(end, len(section.key))
+    return fold_key(drop_staff(section.source(start, end))) if start < end else ""
 
 
 def _is_after_names(alignment: Alignment, last: int, start: int) -> bool:

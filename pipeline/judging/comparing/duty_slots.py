@@ -72,6 +72,9 @@ def find_softened(
             continue
         start = _find_start(section, verb, mapping.fragment, head.group(), taken)
         if section.key.endswith(mapping.fragment.key[:size], start, verb):
+            if _waits(section.source(start, verb)):
+                yield start, verb, head.group()
+                continue
             start += len(fold_key(section.source(start, verb).rpartition(" ")[0]))
         if is_misprint(section.source(start, verb), head.group()):
             continue
@@ -82,6 +85,14 @@ def find_softened(
         words = section.source(start, verb)
         if softens(words, is_duty=is_duty) and not _is_compound(section, words, verb):
             yield start, verb, head.group()
+
+
+def _waits(words: str) -> bool:
+    """Whether a condition before a duty that stands has no other clause: ผู้ใดสนใจ จึงจะพึง…."""
+    *_, last = words.split() or [""]
+    condition = CONDITION.search(words)
+    is_event = condition is not None and EVENT.search(words, condition.end()) is not None
+    return last.startswith(("จึง", "ก็", "ค่อย")) and condition is not None and not is_event
 
 
 def _is_compound(section: SectionText, words: str, verb: int) -> bool:

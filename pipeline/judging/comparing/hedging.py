@@ -18,17 +18,22 @@ from pipeline.judging.comparing.hedge_words import (
     IF_DONE,
     PURPOSE,
     READY,
+    WHETHER,
     WISH,
 )
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping, list_runs
 from pipeline.judging.comparing.negation import governs
 from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import (
+    RELATIVE,
     asks,
+    drop_staff,
+    find_origin,
     find_words,
     has_blank,
     is_adjoined,
     is_aside,
+    is_described,
 )
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
@@ -58,10 +63,19 @@ def find_hedges(
     `around` are the stretches that belong to no other statement, and the other statements.
     """
     if any(CHOICE.search(mapping.fragment.text) for mapping in mappings):
+        yield from _find_whether(alignment, section)
         return
+    yield from _find_results(alignment, section, mappings[0].fragment)
     yield from _find_choices(alignment, section, mappings)
     runs = [*list_runs(mappings), *_list_rates(alignment, section)]
     yield from find_conditions(alignment, section, around, sorted(runs))
+
+
+def _find_whether(alignment: Alignment, section: SectionText) -> Iterator[Stretch]:
+    """Find a choice whether to do at all what a wording lets be done in any way."""
+    for start, end, _ in find_words(WHETHER, section):
+        if alignment.start - BEFORE <= start and end <= alignment.end + BEFORE:
+            yield start, end
 
 
 def _list_rates(alignment: Alignment, section: SectionText) -> list[Stretch]:
@@ -112,8 +126,30 @@ def _is_no_duty(section: SectionText, place: Stretch, *, is_own_words: bool) -> 
     return (
         is_aside(section, start)
         or asks(section, end)
+        or is_described(section, start)
         or (is_own_words and is_adjoined(section, start))
     )
+
+
+def _find_results(alignment: Alignment, section: SectionText, first: Fragment) -> Iterator[Stretch]:
+    """Find what may come of it where a wording tells what will, with the word that leads it."""
+    if first.text.startswith(RELATIVE[0]):
+        for start, end, _ in find_words(CHOICE, section):
+            if _is_result(section, (start, end), alignment.start):
+                yield start - len(fold_key(RELATIVE[0])), end
+
+
+def _is_result(section: SectionText, place: Stretch, begins: int) -> bool:
+    """Whether a word of choice leads to a statement that tells a result: อันอาจส่งผลให้…."""
+    start, end = place
+    if start >= begins:
+        return False
+    stop = min(
+        begins + 2 * MATCHED_LETTERS, len(section.key)
+    )  # an alignment may begin within a name
+    between = drop_staff(section.source(end, stop)) if end < begins else ""
+    is_led = section.text.endswith(RELATIVE, 0, find_origin(section, start))
+    return is_led and " " not in between.strip() and len(fold_key(between)) <= 2 * BEFORE
 
 
 def _is_purpose(mappings: Sequence[Mapping], place: int) -> bool:

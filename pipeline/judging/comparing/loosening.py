@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.judging.comparing.conditions import LINKS, NEXT_CLAUSE, OWN_VERB
+from pipeline.judging.comparing.breaks import count_breaks, ends_sentence, find_break
+from pipeline.judging.comparing.conditions import CLAUSES, LINKS, NEXT_CLAUSE, OWN_VERB
 from pipeline.judging.comparing.fragments import cut_statement
 from pipeline.judging.comparing.hedge_words import (
     ALIKE,
@@ -19,20 +20,26 @@ from pipeline.judging.comparing.hedge_words import (
     CHOICE,
     CONDITIONS,
     IF_DONE,
+    LEFT_OPEN,
     PURPOSE,
+    WHETHER,
     WISH,
 )
 from pipeline.judging.comparing.scopes import (
+    RELATIVE,
     asks,
+    drop_staff,
     find_origin,
     find_words,
     is_adjoined,
     is_aside,
+    is_described,
     is_peoples,
 )
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
+from pipeline.text.letters import fold_key
 
 RUN: Final = 9
 """Folded letters of a wording in a row that are its own: two or three words."""
@@ -43,18 +50,21 @@ REACH: Final = 60
 SENTENCE: Final = 90
 """Folded letters beside key wordings that the sentence around them may have."""
 
-WRAPPED: Final = 0.75
-"""Share of the longest line that a line has which goes on in the next; a shorter one ends."""
-
 SEVERAL_TERMS: Final = 3
 LEAST_FOUND: Final = 2
 """Of so many key wordings so many must stand there: one may stand in any sentence."""
 
-_BREAK: Final = re.compile(r"(?<![ๆณ0-9๐-๙A-Za-z.,])[ \t]+(?![ๆณ0-9๐-๙(A-Za-z])")
-"""A blank between phrases; beside digits, foreign letters, ๆ and ณ it is only good typing."""
+_OPENERS: Final = (*CLAUSES, "seldom")
+"""Kinds of conditions that may open the clause of what waits for them."""
+
+LEAD: Final = 24
+"""Letters before a condition in which the word stands that opens its clause."""
+
+_BUT: Final = re.compile(r"(?:แต่|ทว่า)(?:ให้|ขอ|จะ|ยัง|คง|ต้อง|ก็)*\s?$")
+"""Before a condition that takes back what was said: … แต่ให้รอไว้จนกว่าจะมีผู้พร้อม."""
 
 _OPENING: Final = re.compile(
-    r"(?:^|\s|\(|และ|แต่|โดย|ทั้งนี้|นอกจากนี้|อีกทั้ง|รวมทั้ง|ตลอดจน|พร้อมทั้ง|กับทั้ง|ซึ่ง|จะ)\s?(?:ก็)?$"
+    r"(?:^|\s|\(|และ|แต่|โดย|ทั้งนี้|นอกจากนี้|อีกทั้ง|รวมทั้ง|ตลอดจน|พร้อมทั้ง|กับทั้ง|ซึ่ง|จะ|ไว้|อีกสัก\S{2,12})\s?(?:ก็)?$"
 )
 """Before a condition that opens its clause."""
 
@@ -64,36 +74,71 @@ def find_loosened(
 ) -> Iterator[Stretch]:
     """Find what leaves a statement in other words to choice; `found` are its key wordings."""
     wordings = wordings_of(element)
-    if any(CHOICE.search(wording) for wording in wordings):
-        return
     own = sorted([*found, *_list_runs(element, section.key, free)])
     if not own or (len(element.terms) >= SEVERAL_TERMS and len(own) < LEAST_FOUND):
         return
+    if any(CHOICE.search(wording) for wording in wordings):
+        yield from _find_whether(section, free, own)
+        return
     is_purpose = PURPOSE.match(element.canonical) is not None
     choices = (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE)
-    before = list(_list_choices(choices, section, own))
+    is_relative = element.canonical.startswith(RELATIVE[0])
+    before = list(_list_choices(choices, section, own, is_relative=is_relative))
+    before += _list_left_open(section, own)
     behind: list[Stretch] = []
-    if element.numbers or not is_purpose:
-        for place, is_opening in _list_conditions(wordings, section, own):
+    for place, is_opening in _list_conditions(wordings, section, own):
+        if is_opening or element.numbers or not is_purpose:
             (before if is_opening else behind).append(place)
-    # most of what was found, not one wording by chance
-    loose = [p for p in before if 2 * sum(a >= p[1] for a, _ in found) >= len(found)]
-    loose += [p for p in behind if 2 * sum(b <= p[0] for _, b in found) >= len(found)]
+    loose = [p for p in before if _is_theirs(p, found, is_before=True)]
+    loose += [p for p in behind if _is_theirs(p, found, is_before=False)]
     for start, end in loose:
         is_own = any(a <= start and end <= b for a, b in own)
         if not is_own and any(a <= start < b for a, b in free):
             yield start, end
 
 
+def _is_theirs(place: Stretch, found: Sequence[Stretch], *, is_before: bool) -> bool:
+    """Whether a hedge is of what was found: inside it, or beside most of it.
+
+    One wording alone may stand there by chance.
+    """
+    start, end = place
+    following, ahead = sum(a >= end for a, _ in found), sum(b <= start for _, b in found)
+    is_inside = len(found) > LEAST_FOUND and following > 0 and ahead > 0
+    return is_inside or 2 * (following if is_before else ahead) >= len(found)
+
+
+def _find_whether(
+    section: SectionText, free: Sequence[Stretch], own: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """Find a choice whether to do at all what a wording lets be done in any way."""
+    for start, end, _ in find_words(WHETHER, section):
+        is_near = any(a - REACH <= end and start <= b + REACH for a, b in own)
+        if is_near and any(a <= start < b for a, b in free):
+            yield start, end
+
+
 def _list_choices(
-    choices: Sequence[re.Pattern[str]], section: SectionText, own: Sequence[Stretch]
+    choices: Sequence[re.Pattern[str]],
+    section: SectionText,
+    own: Sequence[Stretch],
+    *,
+    is_relative: bool,
 ) -> Iterator[Stretch]:
     """List words of choice and wishes that govern a statement's words."""
     for pattern in choices:
         for start, end, _ in find_words(pattern, section):
             is_theirs = pattern is WISH and is_peoples(section, start)
-            if not is_theirs and _governs(section, (start, end), own):
+            if not is_theirs and _governs(section, (start, end), own, is_relative=is_relative):
                 yield start, end
+
+
+def _list_left_open(section: SectionText, own: Sequence[Stretch]) -> Iterator[Stretch]:
+    """List where a sentence begins with what it leaves to somebody's opinion."""
+    for start, end, _ in find_words(LEFT_OPEN, section):
+        first = next((a for a, _ in own if a >= end), None)
+        if first is not None and not _is_parted(section, end, first, breaks=1):
+            yield start, end
 
 
 def _list_conditions(
@@ -107,7 +152,7 @@ def _list_conditions(
         if any(CONDITIONS[ALIKE.get(kind, kind)].search(wording) for wording in wordings):
             continue
         for start, end, _ in find_words(pattern, section):
-            place, is_clause = (start, end), kind == "means"
+            place, is_clause = (start, end), kind in _OPENERS
             is_opening = is_clause and _opens(section, place, own)
             if is_opening or _closes(section, place, own, is_clause=is_clause):
                 yield place, is_opening
@@ -128,10 +173,18 @@ def widen(
     return [*free, (max(left, low - SENTENCE), low), (high, min(right, high + SENTENCE))]
 
 
-def _governs(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool:
-    """Whether a word of choice stands before the statement's words in their phrase."""
+def _governs(
+    section: SectionText, place: Stretch, own: Sequence[Stretch], *, is_relative: bool
+) -> bool:
+    """Whether a word of choice stands before the statement's words in their phrase.
+
+    Where the wording `is_relative`, so may the statement be: อันอาจส่งผลให้….
+    """
     start, end = place
-    if is_aside(section, start) or is_adjoined(section, start) or asks(section, end):
+    if is_aside(section, start) or is_described(section, start) or asks(section, end):
+        return False
+    is_head = is_relative and section.text.endswith(RELATIVE, 0, find_origin(section, start))
+    if is_adjoined(section, start) and not is_head:
         return False
     first = next((a for a, _ in own if a >= end), None)
     return first is not None and not _is_parted(section, end, first)
@@ -140,16 +193,13 @@ def _governs(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bo
 def _is_parted(section: SectionText, end: int, first: int, *, breaks: int = 0) -> bool:
     """Whether another phrase, or a word that binds, begins between two places."""
     left, right = find_origin(section, end), find_origin(section, first)
-    is_far = first - end > REACH or _count_breaks(section.text, left, right) > breaks
-    return is_far or BINDING.search(section.text, left, right) is not None
-
-
-def _count_breaks(text: str, left: int, right: int) -> int:
-    """Count the blanks between phrases, and the ends of paragraphs, that part two places."""
-    longest = max(map(len, text.split("\n")))
-    ends = [at for at in range(left, right) if text[at] == "\n"]
-    lines = (at - text.rfind("\n", 0, at) - 1 for at in ends)
-    return len(_BREAK.findall(text, left, right)) + sum(n < WRAPPED * longest for n in lines)
+    if BINDING.search(section.text, left, right) is not None:
+        return True
+    between = drop_staff(section.text[left:right])
+    size = first - end if len(between) == right - left else len(fold_key(between))
+    if len(between) < right - left and "\n" not in between:
+        return size > REACH or count_breaks(between, 0, len(between)) > breaks
+    return size > REACH or count_breaks(section.text, left, right) > breaks
 
 
 def _closes(
@@ -163,18 +213,29 @@ def _closes(
     last = min(last, start)
     if LINKS.fullmatch(section.key, last, start) is not None:
         return True
+    origin = find_origin(section, start)
+    if _BUT.search(section.text, max(0, origin - 12), origin) is not None:
+        return start - last <= SENTENCE
     is_near = start - last <= REACH and NEXT_CLAUSE.search(section.key, last, start) is None
     left, right = find_origin(section, last - 1) + 1, find_origin(section, start)
-    if not is_clause:  # a phrase of its own, which says nothing but that: … เท่าที่งบประมาณจะพอ
+    if not is_clause or _ends(section, end):
+        # a phrase of its own, which says nothing but that: … เท่าที่งบประมาณจะพอ
         right = len(section.text[:right].rstrip(" \t"))
-    return is_near and not _count_breaks(section.text, left, right)
+    return is_near and not count_breaks(section.text, left, right)
+
+
+def _ends(section: SectionText, end: int) -> bool:
+    """Whether a condition ends its sentence."""
+    return ends_sentence(section.text, find_origin(section, end - 1) + 1)
 
 
 def _find_own_verb(section: SectionText, end: int) -> int | None:
     """Find the last verb of the clause that a condition has for itself: … ให้ทบทวนแผนได้."""
     text = section.text
-    stop = _BREAK.search(text, find_origin(section, end))
-    right = bisect_left(section.folded.origins, stop.start()) if stop else len(section.key)
+    if _ends(section, end):
+        return None
+    stop = find_break(text, find_origin(section, end))
+    right = bisect_left(section.folded.origins, stop)
     return max((v.start() for v in OWN_VERB.finditer(section.key, end, right)), default=None)
 
 
@@ -184,7 +245,7 @@ def _opens(section: SectionText, place: Stretch, own: Sequence[Stretch]) -> bool
     origin = find_origin(section, start)
     verb = _find_own_verb(section, end)
     first = next((a for a, _ in own if a >= (end if verb is None else verb)), None)
-    if first is None or _OPENING.search(section.text, max(0, origin - 12), origin) is None:
+    if first is None or _OPENING.search(section.text, max(0, origin - LEAD), origin) is None:
         return False
     # a clause of its own in the same phrase is what waits, and not the next one
     return not _is_parted(section, end, first, breaks=1 if verb is None else 0)

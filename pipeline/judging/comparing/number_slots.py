@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.judging.comparing.binding import UNITS_A_YEAR
 from pipeline.judging.comparing.counting import NUMBER
-from pipeline.judging.comparing.hedge_words import ONE_OF_ALL
+from pipeline.judging.comparing.hedge_words import NEARLY, ONE_OF_ALL
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping
 from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import find_words
@@ -26,6 +26,14 @@ SLOT_LETTERS: Final = 48
 
 BESIDE_LETTERS: Final = 16
 """Folded letters behind a list in which a choice among its items begins."""
+
+LEAD_LETTERS: Final = 40
+"""The same before the list, where its items are chosen: จะเลือกพัฒนาด้านที่สะดวก ไม่ว่าจะเป็นด้าน…."""
+
+_CHOOSE: Final = "เลือก"
+
+ALL_LETTERS: Final = 6
+"""Folded letters of a word for all with what it is said of: ทุกตาแ…."""
 
 _SETTLED: Final = (
     *("อย่างน้อย", "อย่างน้อยที่สุด", "อย่างต่ำ", "ไม่น้อยกว่า", "มิน้อยกว่า", "ไม่ให้น้อยกว่า"),
@@ -71,10 +79,21 @@ _VAGUE: Final = re.compile(f"{_either('ที่', 'อัน', 'ตาม', '�
 def find_fewer(element: Element, section: SectionText, alignment: Alignment) -> Iterator[Shift]:
     """Find what asks for less than a statement does: of its number, or of its items."""
     yield from _find_loosened_numbers(element, section, alignment)
+    yield from _find_nearly(element, section, alignment)
     if element.complete and not any(ONE_OF_ALL.search(w) for w in wordings_of(element)):
         for start, end, word in find_words(ONE_OF_ALL, section):
-            if alignment.start < start <= alignment.end + BESIDE_LETTERS:
+            low = alignment.start - (LEAD_LETTERS if word.startswith(_CHOOSE) else 0)
+            if low < start <= alignment.end + BESIDE_LETTERS:
                 yield Shift("weakened", word, "", start, end)
+
+
+def _find_nearly(element: Element, section: SectionText, alignment: Alignment) -> Iterator[Shift]:
+    """Find what takes some out of all that a wording means: เกือบทุกตำแหน่ง."""
+    wordings = "".join(map(fold_key, wordings_of(element)))
+    low, high = alignment.start - BESIDE_LETTERS, alignment.end + BESIDE_LETTERS
+    for start, end, word in find_words(NEARLY, section):
+        if low <= start <= high and section.key[end : end + ALL_LETTERS] in wordings:
+            yield Shift("weakened", word, "", start, end)
 
 
 def _find_loosened_numbers(

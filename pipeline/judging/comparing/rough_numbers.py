@@ -36,9 +36,10 @@ _ONE_OR_NEXT: Final = f"(?:{'|'.join(a + b for a, b in pairwise(_SMALL))}){YEAR}
 _AS_SEEN_FIT: Final = (
     f"{fold_key('หรือตาม')}.{{0,24}}?{fold_key('เห็น')}(?:{fold_key('สม')})?{fold_key('ควร')}"
 )
-_MUCH: Final = "|".join(map(fold_key, ("มาก", "น้อย", "นาน", "สั้น", "เร็ว", "ช้า")))
+_MUCH: Final = "|".join(map(fold_key, ("มาก", "น้อย", "นาน", "ยาว", "สั้น", "เร็ว", "ช้า")))
 _OR_ELSE: Final = (
-    f"(?:{fold_key('หรือ')}.{{0,12}}?|{fold_key('จะ')})?(?:{_MUCH}).{{0,20}}?{fold_key('ก็ได้')}"
+    f"(?:{fold_key('หรือ')}.{{0,12}}?|{fold_key('จะ')})?(?:{_MUCH}).{{0,20}}?"
+    f"{fold_key('ก็')}(?:{fold_key('ย่อม')})?{fold_key('ได้')}"
 )
 """Behind a number: more or less is as good."""
 

@@ -57,6 +57,20 @@ _ADJOINED: Final = re.compile(
 )
 """Before a word of choice: it describes something, or gives the choice to those who are served."""
 
+_DESCRIBED: Final = re.compile(
+    r"(?<!เรื่อง)(?<!สิ่ง)(?<!งาน)(?<!หน้าที่)ที่"
+    r"(?:ผู้(?!บริหาร)\S{4,16}|พนักงาน|บุคลากร|เจ้าหน้าที่|ข้าราชการ|ทุกคน|แต่ละ\S{1,8}|ตน(?:เอง)?)$"
+    r"|(?<=ว่า)(?:สิ่ง|เรื่อง|จุด|งาน|ปัญหา|ปัจจัย|เหตุ|อะไร|ใคร|ข้อ|ส่วน|ขั้นตอน)(?:ใด|ไหน|บ้าง)*$"
+)
+"""The same with a subject of its own: ความรู้ที่ผู้ปฏิบัติงานควรมี, ประเมินว่าสิ่งใดอาจเป็นความเสี่ยง."""
+
+_KIND: Final = "(?:และ|หรือ)?(?:ข้าราชการ|พนักงาน|ลูกจ้าง|บุคลากร|เจ้าหน้าที่)"
+_STAFF_LIST: Final = re.compile(
+    rf"(?:{_KIND}\S*\s+)+(?={_KIND})"
+    rf"|{_KIND}\S*\s+(?=ให้|ได้|ต้อง|พึง|จะ|ทุก|ไม่ว่า|ทำงาน|ปฏิบัติ)|(?<=\s)(?:และ|หรือ)พนักงานจ้าง\s?"
+)
+"""The plan's own people, who may take a line of their own between a verb and the next one."""
+
 _PEOPLES: Final = re.compile(rf"{_SERVED}\S{{0,40}}$")
 """Before a wish or a request: it is that of those who are served (ก่อนประชาชนจะมาขอให้ช่วย)."""
 
@@ -64,6 +78,9 @@ _QUESTION: Final = re.compile(
     r"(?:(?!หรือ|และ|ที่)\S){0,16}?(?:อะไร|อย่างไร|เมื่อใด|เมื่อไร|ที่ใด|ที่ไหน|เพราะเหตุใด)"
 )
 """Behind a word of choice: it belongs to what somebody asks himself."""
+
+RELATIVE: Final = ("อัน", "ซึ่ง")
+"""What begins a statement that is a clause about the one before: อันจะทำให้…."""
 
 REACH: Final = 48
 """Letters before a word in which the beginning of its phrase stands: the longest pattern's."""
@@ -120,6 +137,12 @@ def is_adjoined(section: SectionText, start: int) -> bool:
     return _ADJOINED.search(section.text, max(0, origin - REACH), origin) is not None
 
 
+def is_described(section: SectionText, start: int) -> bool:
+    """Whether a choice stands in a clause that tells what a noun is, or what is asked."""
+    origin = find_origin(section, start)
+    return _DESCRIBED.search(section.text, max(0, origin - REACH), origin) is not None
+
+
 def asks(section: SectionText, end: int) -> bool:
     """Whether a word of choice that ends at a place stands in a question: ควรจะได้อะไร."""
     return _QUESTION.match(section.text, find_origin(section, end)) is not None
@@ -140,6 +163,15 @@ def has_blank(section: SectionText, low: int, high: int) -> bool:
     """Whether a blank, which parts clauses in Thai, stands within a stretch; no line's end."""
     left, right = find_origin(section, low), find_origin(section, high)
     return any(letter in " \t" for letter in section.text[left:right].strip())
+
+
+def drop_staff(text: str) -> str:
+    """Take lists of the staff out of a text: “ขอให้ข้าราชการ ลูกจ้างประจำ และพนักงานจ้าง ให้ยึดมั่น…”.
+
+    >>> drop_staff("หวังให้พนักงานเทศบาล ลูกจ้างประจำ และพนักงานจ้าง ทำงานได้")
+    'หวังให้ทำงานได้'
+    """
+    return _STAFF_LIST.sub("", text)
 
 
 def find_origin(section: SectionText, place: int) -> int:
