@@ -179,13 +179,26 @@ def split_words(text: str) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=1024)
 def is_noun(word: str) -> bool:
     """Whether PyThaiNLP's tagger takes a word that stands alone for a noun (Orchid corpus).
 
     >>> is_noun("ศูนย์กลาง"), is_noun("ต้องการ")
     (True, False)
     """
+    return _tag(word) == "NOUN"
+
+
+def is_verb(word: str) -> bool:
+    """Whether it takes it for a verb.
+
+    >>> is_verb("จัดทำ"), is_verb("แผน")
+    (True, False)
+    """
+    return _tag(word) == "VERB"
+
+
+@lru_cache(maxsize=4096)
+def _tag(word: str) -> str:
     from pythainlp.tag import pos_tag
 
-    return bool(pos_tag([word], corpus="orchid_ud")[0][1] == "NOUN")
+    return str(pos_tag([word], corpus="orchid_ud")[0][1])

@@ -6,6 +6,7 @@ hangs the wording's own verb on others.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping, is_run
@@ -14,6 +15,7 @@ from pipeline.judging.comparing.phrases import names_own
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key
+from pipeline.text.words import is_verb, split_words
 
 DOER_LETTERS: Final = 60
 """Folded letters before a verb in which others may stand who do what it says."""
@@ -28,8 +30,8 @@ _DOER: Final = re.compile(
 """Others who do what the statement says, and do not only help; or in a clause about whom it is
 said (ซื้อจากสำนักพิมพ์ซึ่งจัดทำ)."""
 
-_FIRST_VERB: Final = re.compile("|".join(map(fold_key, ("มีระยะ", "จัดทำ"))))
-"""How a wording without a linking word begins."""
+_NAMED: Final = ("personnel", "organisation")
+"""Placeholders that a wording's verb has for its subject."""
 
 
 def find_doers(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
@@ -59,9 +61,16 @@ def _find_first_verb(section: SectionText, mapping: Mapping) -> int | None:
     if run is None:
         return None
     if opening is None:
-        is_verb = run.a_start == 0 and _FIRST_VERB.match(mapping.fragment.key) is not None
-        return mapping.start + run.b_start if is_verb else None
+        is_head = run.a_start == 0 and mapping.fragment.before not in _NAMED
+        is_first = is_head and _begins_with_verb(mapping.fragment.text)
+        return mapping.start + run.b_start if is_first else None
     if run.a_start > opening.end():
         return None
     place = mapping.start + run.b_start + opening.end() - run.a_start
     return None if section.key.endswith(opening.group(), 0, place) else place
+
+
+@lru_cache(maxsize=512)
+def _begins_with_verb(text: str) -> bool:
+    """Whether a wording without a linking word begins with its verb: จัดทำแผน…."""
+    return is_verb(next(iter(split_words(text.strip())), ""))

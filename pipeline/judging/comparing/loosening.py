@@ -63,6 +63,9 @@ LEAD: Final = 24
 _BUT: Final = re.compile(r"(?:แต่|ทว่า)(?:ให้|ขอ|จะ|ยัง|คง|ต้อง|ก็)*\s?$")
 """Before a condition that takes back what was said: … แต่ให้รอไว้จนกว่าจะมีผู้พร้อม."""
 
+_TURN: Final = re.compile("ถึงกระนั้น|แม้กระนั้น|กระนั้นก็|อย่างไรก็(?:ตาม|ดี)|แต่ทว่า")
+"""What begins a sentence against the one before."""
+
 _OPENING: Final = re.compile(
     r"(?:^|\s|\(|และ|แต่|โดย|ทั้งนี้|นอกจากนี้|อีกทั้ง|รวมทั้ง|ตลอดจน|พร้อมทั้ง|กับทั้ง|ซึ่ง|จะ|ไว้|อีกสัก\S{2,12})\s?(?:ก็)?$"
 )
@@ -193,7 +196,7 @@ def _governs(
 def _is_parted(section: SectionText, end: int, first: int, *, breaks: int = 0) -> bool:
     """Whether another phrase, or a word that binds, begins between two places."""
     left, right = find_origin(section, end), find_origin(section, first)
-    if BINDING.search(section.text, left, right) is not None:
+    if BINDING.search(section.text, left, right) or _TURN.search(section.text, left, right):
         return True
     between = drop_staff(section.text[left:right])
     size = first - end if len(between) == right - left else len(fold_key(between))

@@ -167,12 +167,15 @@ def find_turned(
 
 
 def affirms(line: Sequence[str], said: str, wording: str) -> bool:
-    """Whether a term affirms: its words there hold no negation, and its wording does not reject it.
+    """Whether a term affirms: it holds no negation, and its wording does not reject it.
 
-    One alternative may deny (ไม่ต้องรอ) where another affirms (เชิงรุก): those `said` decide.
+    One alternative may deny (ไม่ต้องรอ) where another affirms (เชิงรุก): the one `said` letter by
+    letter decides, else any that denies.
     """
+    key = fold_key(said)
+    meant = [term for term in line if fold_key(term) == key] or line
     rejected = fold_key("".join(_REJECTED.findall(wording)))
-    return not NEGATION.search(said) and not any(fold_key(term) in rejected for term in line)
+    return not any(map(NEGATION.search, meant)) and not any(fold_key(t) in rejected for t in line)
 
 
 def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shift]:

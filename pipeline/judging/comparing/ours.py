@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.judging.comparing.people import CLIENT, OTHER, PEOPLE
 from pipeline.judging.comparing.phrases import OWN
+from pipeline.judging.places import PLACE_WORDS
 from pipeline.text.words import is_word, split_words
 
 STAFF_WORD: Final = (
@@ -32,13 +33,13 @@ _QUALITY: Final = (
 """What the staff has or does, and what is done for it: it stays the staff's."""
 
 UNIT: Final = (
-    "(?:คณะ(?!ครู)|ทีม|กลุ่มงาน|หัวหน้า|ผู้บริหาร|ผู้บังคับบัญชา|ผู้อำนวยการ|ผู้ช่วย|รอง|ปลัด|นายก|กอง(?!ทุน|ทัพ)|สำนัก(?!ข่าว|สงฆ์|งาน(?!ปลัด|เลขา))|สำนักงาน(?:ปลัด|เลขา|เทศบาล|ของ)|ฝ่าย|หน่วย|ส่วน|แผนก|ศูนย์|โรงเรียน|สถานศึกษา"
+    "(?:คณะ(?!ครู)|ทีม|กลุ่มงาน|หัวหน้า|ผู้บริหาร|ผู้บังคับบัญชา|ผู้อำนวยการ|ผู้ช่วย|รอง|ปลัด|นายก|กอง(?!ทุน|ทัพ|กำลัง)|สำนัก(?!ข่าว|สงฆ์|งาน(?!ปลัด|เลขา))|สำนักงาน(?:ปลัด|เลขา|เทศบาล|ของ)|ฝ่าย|หน่วย|ส่วน|แผนก|ศูนย์|โรงเรียน|สถานศึกษา"
     "|องค์กร|องค์การ|ท้องถิ่น|สังกัด|ราชการ|ภาครัฐ|รัฐ(?!วิสาหกิจ|บาล|มนตรี)|ตน|เรา|ทุก|แต่ละ|ที่นี่|ผู้ใต้บังคับ|สภา(?:ท้องถิ่น|เทศบาล|อบ|องค์การ|ตำบล)|แห่ง)"
 )
 """What is the organisation itself or a part of it."""
 
 _MANNER: Final = (
-    "(?:อย่าง|เชิง|แบบ|ต่อเนื่อง|ที่|ซึ่ง|เพื่อ|ร่วม|ระยะ|ประจำ|ราย|ตาม|ทั่ว|ตลอด|ไว้|ขึ้น|จะ|ได้|มี|เป็น|สืบ|เร่ง|มุ่ง|ต้อง|ควร"
+    "(?:อย่าง|เชิง|แบบ|ต่อเนื่อง|ที่(?!ปรึกษา|ทำการ|ว่าการ)|ซึ่ง|เพื่อ|ร่วม|ระยะ|ประจำ|ราย|ตาม|ทั่ว|ตลอด|ไว้|ขึ้น|จะ|ได้|มี|เป็น|สืบ|เร่ง|มุ่ง|ต้อง|ควร"
     "|อีก|ใด|จึง|แต่|ใช้|ครอบคลุม)"
 )
 """Words of manner, and verbs: no nouns that could take a place."""
@@ -52,6 +53,19 @@ _BEFORE_NAME: Final = re.compile(
 run together with the name is a scar."""
 
 _STAFF: Final = re.compile(STAFF_WORD)
+_KIND: Final = (
+    "(?:ส่วน|ท้องถิ่น|ครบ|ทุก|ทั้ง|หลาย|ต่าง|ครู|จ้าง|ประจำ|ชั่วคราว|ทั่วไป|ภารกิจ|ผู้มี|ทางการศึกษา|การศึกษา|ถ่ายโอน|สามัญ|ทุน|อัตรา|จำนวน|ใหม่|เก่า|เดิม|เฉพาะ|รุ่น"
+    "|ขับ|ดับเพลิง|ธุรการ|พัสดุ|การเงิน|บันทึก|เทศกิจ|ประปา|สูบน้ำ|ป้องกัน|สนับสนุน|ช่วย|วิเคราะห์|ประชาสัมพันธ์|เก็บ|สวน|ผลิต|จัด|กู้|เร่ง|กระตือ|คุณ)"
+)
+"""How the kinds and the posts of the own staff go on behind their first word."""
+
+_ELSEWHERE: Final = re.compile(
+    "^การ(?:รถไฟ|ไฟฟ้า|ท่าเรือ|เคหะ|บิน|แพทย์|เมือง)|^ทาง(?:การ)?(?:แพทย์|เมือง|ทหาร|ทูต)"
+    "|เอกชน|บริษัท|ห้าง|รัฐวิสาหกิจ"
+)
+"""What makes staff another branch's or a business's, wherever it stands behind the word."""
+
+_MODIFIED: Final = re.compile(rf"{STAFF_WORD}(?P<who>[ก-ฮเแโใไ][ก-๎]{{2,}})?")
 _OURS: Final = re.compile(
     rf"\s?(?:{_MANNER}|ทั้ง|ดัง|นี้|นั้น|ให้|โดย|และ|ใน|จึง|แต่|ปัจจุบัน)|\s?(?:ทาง|คน|พวก)?(?:{OWN}|{UNIT}(?!(?:\S{{0,12}}?)(?:อื่น|กลาง|ภูมิภาค|เอกชน|ภายนอก|กำกับ))|{STAFF_WORD}|ประเทศ|ชาติ|กรุงเทพ|เมืองพัทยา|งาน|สาย(?:งาน|ผู้)|ตำแหน่ง|ระดับ|ประเภท|ประชาชน|ชุมชน)"
 )
@@ -60,18 +74,21 @@ _GOVERNING: Final = re.compile(
 )
 """Right before the organisation or its staff: it only says whose, or where, the others are."""
 
-_TITLE: Final = (
+TITLE: Final = (
     "นัก(?:วิชา|บริหาร|จัด|ทรัพ|พัฒนา|วิเคราะห์|ผัง|ประชา|สังคม|สันทนา)|เจ้าพนักงาน"
-    "|นายช่าง|วิศวกร|สถาปนิก|นิติกร|พยาบาล|ช่าง|ภารโรง|คน(?:งาน|ขับ|ทำ)"
+    "|นายช่าง|วิศวกร|สถาปนิก|นิติกร|พยาบาล|ช่าง(?=ไฟ|โยธา|สำรวจ|เครื่อง|เขียน|ศิลป์|ปูน|ไม้|ประปา|ยนต์|กล|เทคนิค|ผัง|เชื่อม|ทั่วไป|[^ก-๎]|$)|ภารโรง|คน(?:งาน|ขับ|ทำ)"
 )
 """Titles of the staff's own posts."""
 
 _THING: Final = (
     "ขั้น|กระบวน|จุด|ฐาน|เครื่อง|กิจกรรม|โครงการ|เรื่อง|ภาคส่วน|หลักสูตร|พื้นที่|กลุ่ม|บุคคล"
-    "|ผู้(?:ปฏิบัติ|ดำรง|มีหน้าที่|เกี่ยวข้อง|ที่)|ดัง|นี้|นั้น|ข้าง|ไป|มา|แล้ว|ด้วย|อื่น|เช่น|หลัก|รอบ"
+    "|ผู้(?:ปฏิบัติ|ดำรง|มีหน้าที่|เกี่ยวข้อง|ที่|เข้า|รับการ|เรียน|อบรม)|ดัง|นี้|นั้น|ข้าง|ไป|มา|แล้ว|ด้วย|อื่น|เช่น|หลัก|รอบ"
 )
-_VERB: Final = "ไม่|มิ|ยัง|กำลัง|เคย|ถูก|ล้วน|มัก|ย่อม|ก็|เกิด|สร้าง|สามารถ|กัน|นำ|ใช้"
-_NEUTRAL: Final = re.compile(rf"{_OWN_HEAD}|{_TITLE}|{_THING}|{_VERB}|องค์)")
+_VERB: Final = (
+    "ไม่|มิ|ยัง|กำลัง|เคย|ถูก|ล้วน|มัก|ย่อม|ก็|เกิด|สร้าง|สามารถ|กัน|นำ|ใช้|ให้|จะ|จึง|ต้อง|ควร|พึง|อาจ(?!าร)|ได้"
+    "|โดย|ตาม|เพื่อ|ใน|ประกอบ|แบ่ง|แยก|ครอบคลุม|จำแนก|เน้น|มุ่ง"
+)
+_NEUTRAL: Final = re.compile(rf"{_OWN_HEAD}|{TITLE}|{_THING}|{_VERB}|องค์)")
 """What may stand in the place of people, and is no one else: a post, a thing, a verb."""
 
 BELONGING: Final = (
@@ -91,9 +108,10 @@ LEAVERS: Final = (
 
 _LEAVING: Final = re.compile(rf"{STAFF_WORD}(?:ทุกคน)?\s?{LEAVERS}")
 
+_KIND_HEAD: Final = re.compile(_KIND)
 _NOUN: Final = re.compile(rf"{OTHER}|{CLIENT}")
 _JOINED: Final = re.compile(r"(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง|พร้อม(?:ทั้ง|ด้วย)|ร่วมกับ|[\s,ๆ])$")
-_PIECES: Final = re.compile(r"\s+|และ|หรือ|ตลอดจน|รวมทั้ง")
+_PIECES: Final = re.compile(r"[\s,]+|และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง")
 _THAI: Final = re.compile(r"[ก-ฮเแโใไ][ก-๎]{2}")
 _SLIP: Final = 3
 """Letters of a first word; shorter ones are as likely letters of a damaged one."""
@@ -128,6 +146,54 @@ def names_others_staff(words: str) -> bool:
     """
     owned = _THEIR_STAFF.search(words)
     return owned is not None and not is_ours(owned["who"]) and is_plain(owned["who"])
+
+
+def is_others_staff(words: str) -> bool:
+    """Whether staff is that of another body or branch, by what stands right behind its word.
+
+    >>> is_others_staff("พนักงานสอบสวน"), is_others_staff("บุคลากรมหาวิทยาลัย")
+    (True, True)
+    >>> is_others_staff("พนักงานครูเทศบาล"), is_others_staff("เจ้าหน้าที่ธุรการ")
+    (False, False)
+    """
+    staff = _MODIFIED.search(words)
+    if staff is None or staff["who"] is None:
+        return False
+    who = staff["who"]
+    if _ELSEWHERE.search(who):
+        return True
+    is_known = _KIND_HEAD.match(who) or PLACE_WORDS.match(who) or is_ours(who)
+    return not is_known and is_plain(who) and not (is_neutral(who) and not _NOUN.match(who))
+
+
+def names_only_others(words: str) -> bool:
+    """Whether words in the staff's place name others, and none of the staff beside them.
+
+    >>> names_only_others("คณาจารย์และบุคลากรมหาวิทยาลัย"), names_only_others("ครูและบุคลากร")
+    (True, False)
+    """
+    parts = [part for part in _PIECES.split(words.strip()) if part]
+    if not parts or not is_plain(parts[0]):
+        return False
+    staff = [part for part in parts if _STAFF.search(part)]
+    return not any(map(_is_own_staff, staff)) if staff else not is_neutral(parts[0])
+
+
+def names_only_staff_of_others(words: str) -> bool:
+    """Whether staff is named, and all of it is others'.
+
+    >>> names_only_staff_of_others("ครูและบุคลากรของวิทยาลัย"), names_only_staff_of_others("กรม")
+    (True, False)
+    """
+    return _STAFF.search(words) is not None and names_only_others(words)
+
+
+def _is_own_staff(part: str) -> bool:
+    """Whether the staff that a part of a list names is the organisation's own."""
+    staff = _STAFF.search(part)
+    if staff is None or takes_staffs_place(part[: staff.start()]):
+        return False
+    return not (is_others_staff(part[staff.start() :]) or names_others_staff(part))
 
 
 def names_leavers(words: str) -> bool:

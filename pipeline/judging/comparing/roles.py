@@ -13,6 +13,7 @@ from pipeline.judging.comparing.ours import (
     is_neutral,
     is_plain,
     names_leavers,
+    names_only_staff_of_others,
     names_others_staff,
     names_theirs,
 )
@@ -54,6 +55,10 @@ ROLES: Final = (
         *("ระบบราชการส่วนท้องถิ่น", "ท้องถิ่น", "เทศบาล", "องค์การบริหารส่วน", "อบต", "อบจ"),
         *("ตน", "หน่วยงาน", "องค์กร", "ภาครัฐ"),
     ),
+    (
+        *("ราชการบริหารส่วนกลาง ส่วนภูมิภาคและส่วนท้องถิ่น", "ราชการ", "ส่วนกลาง", "ส่วนภูมิภาค"),
+        *("ท้องถิ่น", "หน่วยงาน", "กอง", "สำนัก", "ฝ่าย", "ภาครัฐ", "เทศบาล", "องค์การบริหารส่วน"),
+    ),
 )
 """The people whom wordings name, and the bodies: each with those that are the same there."""
 
@@ -62,8 +67,9 @@ EXAMPLES: Final = STATE + 1
 DECIDERS: Final = STATE + 2
 POLICY: Final = STATE + 3
 SYSTEM: Final = STATE + 4
+BRANCHES: Final = STATE + 5
 """Numbers of the bodies: whose the information is, who takes part for one, who sees fit, whose
-the policy is, and the civil service that is developed."""
+the policy is, the civil service that is developed, and the branches of government."""
 
 NAMES: Final = tuple(
     tuple(map(fold_key, (group[0], *more)))
@@ -71,7 +77,7 @@ NAMES: Final = tuple(
         ROLES,
         [()] * DECIDERS
         + [("ผู้บังคับบัญชา", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนจังหวัด")]
-        + [()] * 2,
+        + [()] * 3,
         strict=True,
     )
 )
@@ -83,7 +89,7 @@ _BY: Final = fold_key("โดย")
 _GOOD: Final = fold_key("ประโยชน์ของ")
 _WORDS: Final = re.compile(r"[ก-ฮ]{2}")
 _AND: Final = re.compile(r"และ|หรือ|รวมทั้ง|ตลอดจน|[\s,]")
-_LED: Final = re.compile(rf"(?:เฉพาะ|ของ)?{LEADING}")
+_LED: Final = re.compile(rf"(?:เฉพาะ|ของ|แก่|ให้|กับ|ต่อ|แด่|สำหรับ|บรรดา|เหล่า|ท่าน)*{LEADING}")
 """Others whose name may have the people's in it."""
 
 _FOREIGN: Final = "เอกชน|ต่างประเทศ|ต่างชาติ|ระหว่างประเทศ|ศาสนา|การกุศล|ธุรกิจ|อิสระ|ภายนอก|วิชาชีพ|สื่อ"
@@ -93,9 +99,13 @@ _STRANGER: Final = re.compile(
 )
 """Others by the word that begins their name; a board above the organisation sees fit as well."""
 
-_PARTISAN: Final = re.compile(f"{ELECTED}|หาเสียง|{STRANGER}")
-_BRANCH: Final = re.compile(f"ส่วนกลาง|(?:ส่วน)?ภูมิภาค|{STRANGER}")
-"""Whose policy is not the state's, and whose system is not the organisation's."""
+_OTHERS_OF: Final = {
+    POLICY: re.compile(f"{ELECTED}|หาเสียง|{STRANGER}"),
+    SYSTEM: re.compile(f"ส่วนกลาง|(?:ส่วน)?ภูมิภาค|{STRANGER}"),
+    BRANCHES: re.compile(STRANGER),
+}
+"""Whose policy is not the state's, whose system is not the organisation's,
+and who is no branch of government."""
 
 _HEAD: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|ท่าน)*{ELECTED}")
 """Whose advantage is not the state's, though they are no strangers."""
@@ -139,8 +149,8 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return False
     before = section.key[:start]
     is_good = before.endswith(_GOOD)
-    if number in (POLICY, SYSTEM):
-        return _names_no_state(words, number)
+    if number in _OTHERS_OF:
+        return _OTHERS_OF[number].search(words) is not None and not _has_own(words, number)
     is_few = key.startswith(_ONLY) and not before.endswith(_BY)
     is_head = number == STATE and is_good and _HEAD.match(words) and not names_own(words)
     if is_few or is_head or begins_with_others(words, number):
@@ -151,12 +161,6 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return False
     is_public = is_good and _has_own(words, 0)
     return not is_public and (number < WHOLLY or _is_other(words, key, number))
-
-
-def _names_no_state(words: str, number: int) -> bool:
-    """Whether a policy is said to be a politician's, or a civil service another branch's."""
-    others = (_PARTISAN if number == POLICY else _BRANCH).search(words)
-    return others is not None and not _has_own(words, number)
 
 
 def is_misprint(key: str, number: int) -> bool:
@@ -172,7 +176,10 @@ def begins_with_others(words: str, number: int) -> bool:
     if number < WHOLLY or number in (OTHER_SECTORS, EXAMPLES):
         return False
     if number == STAFF_GROUP and (
-        names_theirs(words) or names_others_staff(words) or names_leavers(words)
+        names_theirs(words)
+        or names_others_staff(words)
+        or names_leavers(words)
+        or names_only_staff_of_others(words)
     ):
         return True
     if number == STATE and _STATE_BODY.match(words):

@@ -29,6 +29,9 @@ _ALIKE: Final = re.compile(
 )
 """Those whom a benefit is for as well."""
 
+_BELOW: Final = re.compile("(?:กว่า|เหนือ|แทน|มิใช่|ไม่ใช่|ก่อน|ไม่เห็นแก่|มิได้เห็นแก่|ไม่คำนึงถึง)(?:ผล|เพื่อ)?$")
+"""Before a benefit that another one is set above, or that does not count."""
+
 _ONLY: Final = re.compile(
     r"(?:มี(?:แต่|เพียง|เฉพาะ)|เพียง|เฉพาะ|แต่เพียง)(?P<who>[^\s]{2,70}?)(?:เท่านั้น)?(?:ที่|จึง|ซึ่ง)?"
     r"(?:จะ)?(?:สามารถ|มีสิทธิ|มีโอกาส|เข้ามา|เข้าถึง|ได้รับ(?!อนุญาต|มอบ|เลือก|แต่งตั้ง|ความ))"
@@ -44,7 +47,7 @@ _HELPED_TO: Final = re.compile(
 """Others for whom the work is done, where nobody of the people is named."""
 
 _ASKED: Final = re.compile(
-    rf"(?:ว่า|\s)\s?(?P<who>(?:{HEADS}|{INSIDER}|{STRANGER}|{OWN}|หน่วยงาน|องค์กร|เรา|ตน)\S{{0,60}}?)(?:จะ|ควร|พึง)*ได้(?:รับ)?"
+    rf"(?:ว่า|\s)\s?(?P<who>(?:{HEADS}|{INSIDER}|{STRANGER}|{OWN}|หน่วยงาน|องค์กร|เรา|ตน)(?:(?!ประชาชน|ราษฎร|ชาวบ้าน)\S){{0,60}}?)(?:จะ|ควร|พึง)*ได้(?:รับ)?"
     r"(?:ผล|ประโยชน์|ตอบแทน|ดี)*(?:อะไร|สิ่งใด|อย่างไร|ใด)"
 )
 _ASKING: Final = "ได้อะไร"
@@ -96,6 +99,7 @@ def find_benefit(text: str, stretch: Stretch) -> Iterator[Stretch]:
     benefit = _SERVED.search(text, *stretch)
     if (
         benefit is not None
+        and not _BELOW.search(text, stretch[0], benefit.start())
         and not _ALIKE.match(text, benefit.end())
         and not _is_example(text, benefit.start())
     ):

@@ -14,7 +14,8 @@ from pipeline.judging.comparing.bearers import LEADING
 from pipeline.judging.comparing.developed import find_developed
 from pipeline.judging.comparing.doers import find_doers
 from pipeline.judging.comparing.mapping import Mapping, is_run
-from pipeline.judging.comparing.people import OTHER, OWNER, PEOPLE
+from pipeline.judging.comparing.ours import names_only_staff_of_others
+from pipeline.judging.comparing.people import OTHER, OWNER, PEOPLE, STRANGER
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, OWN, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.shift import Shift, tell_others
@@ -32,6 +33,12 @@ EDGE: Final = 5
 
 _SUBJECT: Final = re.compile(rf"{LEADING}\s?({OTHER})(?!มี)\S{{0,60}}")
 """Others at the beginning of what stands before a verb."""
+
+_TEAM: Final = re.compile(
+    rf"(?!\S*{OWN}){LEADING}\s?((?:คณะ|ทีม|กลุ่ม|ฝ่าย|หน่วย|กอง|สำนัก|หัวหน้า|ปลัด|รอง|แผนก|ศูนย์|งาน(?!ของ)|ผู้)[ก-๎]{{0,30}}?"
+    rf"(?:ของ|จาก|แห่ง|ใน(?!อำเภอ|จังหวัด)|ประจำ|สังกัด|(?<=ผู้อำนวยการ)|(?<=หัวหน้า)|(?<=ผู้แทน)){STRANGER})\S{{0,60}}"
+)
+"""The same, by the others whom a group of no name of its own is of: คณะที่ปรึกษาจากสถาบัน."""
 
 _OFFICE: Final = (
     "(?:กอง(?!ทุน|ทัพ)|สำนัก|ฝ่าย|งาน|แผนก|ศูนย์|ส่วน(?=การ|โยธา|ส่งเสริม|สวัสดิการ)"
@@ -60,13 +67,13 @@ _GOVERNED: Final = re.compile(r"(?:ของ|จาก|กับ|แก่|ต�
 _CALLING: Final = re.compile("(?:ให้|ว่า|ร่วมกัน|สนับสนุน)$")
 """Others who call upon the organisation: กรมแจ้งให้ต้อง…"""
 
-_HEADED: Final = re.compile(r"[0-9๐-๙]+[.)]\s?(?:เป็น)?(?P<noun>องค์กร|องค์การ)ที่")
-"""A heading that begins with the organisation."""
+_HEADED: Final = re.compile(r"(?:[0-9๐-๙]+[.)]\s?(?:เป็น)?|เป็น)(?P<noun>องค์กร|องค์การ)ที่")
+"""A heading, or a predicate, that is about the organisation."""
 
-_HEAD_NOUN: Final = re.compile(rf"(?:เป็น)?(?P<who>{OTHER})")
+_HEAD_NOUN: Final = re.compile(rf"(?:ตลอดจน|รวมทั้ง|และ|ให้|กลาย)*(?:เป็น)?(?P<who>{OTHER})")
 
 _TOLD: Final = re.compile(
-    r"(?:ให้|(?<=เห็น)ว่า|(?<=ถือ)ว่า|(?<=เชื่อ)ว่า|(?<!ค)รอ|คอย|พึ่ง|อาศัย)(?:ทาง)?"
+    r"(?:ให้|(?<!ก)(?<!ต้น)ว่า|(?<!ค)รอ|คอย|พึ่ง|อาศัย)(?:ทาง)?"
     rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS}|(?:ประชาชน|ราษฎร|ชาวบ้าน|ครัวเรือน)\S{{0,60}}?)\Z"
 )
 """Others who are told, waited for or relied upon; whoever is joined to them is no other kind."""
@@ -132,7 +139,7 @@ def _find_subjects(
 ) -> Iterator[Shift]:
     """Find others right before a verb of the wording: at its head, or put in."""
     is_slot = mapping.fragment.before == "organisation"
-    head = next((c for c in mapping.changes if c.kind == "equal" and is_run(c)), None)
+    head = next((c for c in mapping.changes if is_run(c) or _is_duty(mapping, c)), None)
     if is_slot:
         yield from _find_part(section, mapping)
         yield from _read_subject(section, edge, mapping.start, allowed, may_pause=True)
@@ -145,6 +152,16 @@ def _find_subjects(
         place = mapping.start + change.b_end
         if change.kind in ("insert", "replace") and _VERB.match(section.key, place):
             yield from _read_subject(section, mapping.start + change.b_start, place, allowed)
+
+
+def _is_duty(mapping: Mapping, change: Change) -> bool:
+    """Whether letters that agree are the duty that a wording begins with: ต้องเปิดเผย."""
+    return (
+        change.kind == "equal"
+        and change.a_start == 0
+        and change.a_end >= len(_MUST)
+        and mapping.fragment.key.startswith(_MUST)
+    )
 
 
 def _find_part(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
@@ -200,7 +217,10 @@ def _read_subject(
     if not may_pause and start + len(words) < end:
         return  # the end of another sentence
     chunk = words[max(words.rfind(" "), words.rfind("\n")) + 1 :]
-    subject = _SUBJECT.fullmatch(chunk)
+    subject = _SUBJECT.fullmatch(chunk) or _TEAM.fullmatch(chunk)
+    line = words[words.rfind("\n") + 1 :]
+    if subject is None and may_pause and all(map(names_only_staff_of_others, (chunk, line))):
+        yield tell_others(section, start + len(words) - len(chunk), start + len(words))
     if subject is None or subject.group(1).startswith(allowed or ("-",)):
         return
     before = words[: len(words) - len(chunk)]
@@ -217,7 +237,7 @@ def _read_subject(
 
 def _find_headed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
     """Find others where a heading begins with the organisation: ๓. ภาคเอกชนที่มี…."""
-    noun = _HEADED.match(mapping.fragment.text)
+    noun = _HEADED.search(mapping.fragment.text)
     if noun is not None:
         own = tuple(bisect_left(mapping.fragment.folded.origins, at) for at in noun.span("noun"))
         left, right = mapping.stretch(own[0], own[1])

@@ -7,6 +7,7 @@ own organisation.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -20,20 +21,19 @@ from pipeline.judging.comparing.frames import (
 from pipeline.judging.comparing.instead import find_instead
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
+from pipeline.judging.comparing.ours import TITLE, is_neutral, is_plain, names_only_others
 from pipeline.judging.comparing.owners import find_owners
 from pipeline.judging.comparing.people import ANYBODY, ELECTED, OWNER, PERSON, STAFF, STRANGER
 from pipeline.judging.comparing.phrases import names_first
 from pipeline.judging.comparing.roles import (
     DECIDERS,
     EXAMPLES,
-    POLICY,
     ROLES,
-    SYSTEM,
     begins_with_others,
     holds_others,
     is_misprint,
 )
-from pipeline.judging.comparing.scopes import find_words, is_gap
+from pipeline.judging.comparing.scopes import find_origin, find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import Alignment, Placed
 from pipeline.judging.comparing.strangers import find_strangers
@@ -46,7 +46,7 @@ SHORTEST_SUBJECT: Final = 4
 LONGEST_SUBJECT: Final = 40
 """Folded letters; in longer stretches the words are the plan's own list."""
 
-SUBJECT_REACH: Final = 30
+SUBJECT_REACH: Final = LONGEST_SUBJECT
 """Folded letters beside a fragment in which its staff is named."""
 
 EDGE: Final = 5
@@ -59,12 +59,14 @@ FRAME_LETTERS: Final = 60
 """Folded letters between the wording's own words in which others took the place of its people."""
 
 _PEOPLE_FIRST: Final = re.compile(
-    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ)"
+    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ|(?!{TITLE})นัก)"
 )
 """People in the place of the staff; not those whom other plans of an organisation are about."""
 
 
+_OF: Final = fold_key("ของ")
 _DOING: Final = fold_key("หน้าที่ของ")
+_ALL_POSTS: Final = fold_key("ทุกตำแหน่ง")
 _WORKING: Final = re.compile(rf"\s?(?:{OWNER}|{ELECTED}|สภา)")
 """Before the staff, what it does: whoever else stands there does it, be it a body."""
 
@@ -75,7 +77,7 @@ def has_other_subject(section: SectionText, alignment: Alignment) -> bool:
     """Whether no people at all stand where the wording has {personnel}: a machine, a place."""
     gaps = _list_strange_gaps(section, alignment)
     return any(
-        end - start <= LONGEST_SUBJECT and not _PEOPLE_FIRST.match(section.source(start, end))
+        end - start <= LONGEST_SUBJECT and _read_people(section, (start, end)) is None
         for start, end in gaps
     )
 
@@ -90,6 +92,19 @@ def _list_strange_gaps(section: SectionText, alignment: Alignment) -> Iterator[t
             gap = _measure_gap(section, left, following if is_next else None)
             if gap is not None and _is_strange(section, gap):
                 yield gap
+            elif gap is None and following is not None and is_next:
+                yield from _list_owners(section, left, following)
+
+
+def _list_owners(section: SectionText, left: Placed, right: Placed) -> Iterator[tuple[int, int]]:
+    """List people whose the deed is, where that has another name: การผลิตสินค้าของลูกจ้างโรงงาน."""
+    start = section.key.find(_OF, left.window.start, right.window.start) + len(_OF)
+    is_framed = section.key.startswith(right.fragment.key[:EDGE], right.window.start)
+    if left.fragment.key.endswith(_OF) and start >= len(_OF) and is_framed:
+        gap = (start, right.window.start)
+        is_long = gap[1] - gap[0] >= SHORTEST_SUBJECT
+        if is_long and _is_strange(section, gap) and _read_people(section, gap) is not None:
+            yield gap
 
 
 def _is_strange(section: SectionText, gap: tuple[int, int]) -> bool:
@@ -97,7 +112,22 @@ def _is_strange(section: SectionText, gap: tuple[int, int]) -> bool:
     if STAFF.search(section.key, *gap) is None:
         return True
     words = section.source(*gap)
-    return _OTHERS_FIRST.match(words) is not None and not names_first(words)
+    is_first = _OTHERS_FIRST.match(words) is not None and not names_first(words)
+    return is_first or names_only_others(words)
+
+
+def _read_people(section: SectionText, gap: tuple[int, int]) -> str | None:
+    """Give the people in a gap who are no staff of the plan's; None for a thing or a place."""
+    words = section.source(*gap)
+    is_doing = section.key.endswith(_DOING, 0, gap[0])
+    people = (_WORKING if is_doing else _PEOPLE_FIRST).match(words)
+    if people is not None:
+        return people.group().strip()
+    if STAFF.search(section.key, *gap) is not None:
+        return words.strip()
+    if is_doing or section.key.startswith(_ALL_POSTS, gap[1]):  # no thing or place can stand there
+        return words.strip() if is_plain(words) and not is_neutral(words) else None
+    return None
 
 
 def _measure_gap(
@@ -107,7 +137,7 @@ def _measure_gap(
     start = left.window.end
     if not section.key[:start].endswith(left.fragment.key[-EDGE:]):
         return None
-    end = min(start + SUBJECT_REACH, len(section.key))
+    end = min(start + SUBJECT_REACH, _find_line_end(section, start))
     if right is not None:
         if not section.key.startswith(right.fragment.key[:EDGE], right.window.start):
             return None
@@ -115,15 +145,22 @@ def _measure_gap(
     return (start, end) if end - start >= SHORTEST_SUBJECT else None
 
 
+def _find_line_end(section: SectionText, start: int) -> int:
+    """Give the end of the line that holds enough letters behind a place to name somebody."""
+    origin = find_origin(section, start)
+    line = section.text.find("\n", origin)
+    end = bisect_left(section.folded.origins, line) if line >= 0 else len(section.key)
+    return end if end - start >= SHORTEST_SUBJECT else len(section.key)
+
+
 def find_other_people(
     alignment: Alignment, section: SectionText, mappings: Sequence[Mapping]
 ) -> Iterator[Shift]:
     """Find people in the place of those whom the wording names, or of the organisation."""
     for start, end in _list_strange_gaps(section, alignment):
-        is_doing = section.key.endswith(_DOING, 0, start)
-        people = (_WORKING if is_doing else _PEOPLE_FIRST).match(section.source(start, end))
+        people = _read_people(section, (start, end))
         if people is not None:
-            yield Shift("changed_subject", people.group().strip(), "", start, end)
+            yield Shift("changed_subject", people, "", start, end)
     for mapping in mappings:
         yield from _find_replaced(mapping, section)
     yield from find_strangers(alignment, section, mappings)
@@ -139,7 +176,7 @@ def _find_replaced(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
         gap = find_gap(section, mapping, place)
         if gap is None and number == DECIDERS:
             yield from _find_deciders(mapping, section, place)
-        elif gap is None and number not in (EXAMPLES, POLICY, SYSTEM):
+        elif gap is None and number < EXAMPLES:
             yield from _find_near(mapping, section, place, number)
         elif gap is not None and holds_others(section, gap, number):
             wide = widen_gap(mapping, gap, place)

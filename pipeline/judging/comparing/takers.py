@@ -18,6 +18,7 @@ from pipeline.judging.comparing.bearers import (
     find_laden,
     find_told,
 )
+from pipeline.judging.comparing.deciders import find_deciding
 from pipeline.judging.comparing.people import OTHER_SECTORS, OUTSIDERS, PEOPLE
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, names_own
 from pipeline.judging.comparing.scopes import find_origin
@@ -32,7 +33,9 @@ LINKED: Final = 2
 _SAYS_MORE: Final = re.compile(rf"{HELPING}|ได้|จะ|มี|เป็น|ให้|ต้อง|กำหนด|ออก|เห็น")
 """A verb behind others: the clause says something of its own about them."""
 
-_TASK: Final = "(?:หน้าที่|ภารกิจ|ภาระ|ความรับผิดชอบ|บทบาท|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน|กิจ)"
+_TASK: Final = (
+    "(?:หน้าที่|ภารกิจ|พันธกิจ|ภาระ|ความจำเป็น|ธุระ|สิ่ง|ความรับผิดชอบ|บทบาท|อำนาจหน้าที่|อำนาจ|เรื่อง|งาน|กิจ)"
+)
 _ASSIGNED: Final = re.compile(
     rf"(?<!เช่น)(?P<words>(?:(?:เป็น|คือ){_TASK}(?:หลัก|โดยตรง|สำคัญ|ประจำ)*(?:ของ|(?P<clause>ที่|ซึ่ง))"
     rf"|มอบ(?:หมาย)?(?:หน้าที่|งาน|ภารกิจ)?ให้(?:แก่|กับ)?)(?:ทาง)?(?P<who>{OTHERS}))"
@@ -112,6 +115,7 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
     yield from _find_agents(text, stretch, wording)
     yield from find_narrowed(text, stretch, wording)
     yield from find_benefit(text, stretch)
+    yield from find_deciding(text, stretch, wording)
 
 
 def _find_agents(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:

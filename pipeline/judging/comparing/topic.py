@@ -49,6 +49,12 @@ sentences about other things none has so many of them with most of the element's
 MOST_TERMS: Final = 0.75
 """The share of its key wordings with which an element is surely meant: three of four."""
 
+TOLD_SHARE: Final = 0.6
+"""The share with which a statement told of others is still the template's: two of three."""
+
+NAME_REACH: Final = 50
+"""Folded letters behind a wording in which the plan's own name ends."""
+
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""
 
@@ -131,10 +137,24 @@ def check_topic(
     if reading.likeness < FRAGMENT_LIKENESS:  # others who do the same are no other topic
         others = (shift.found for shift in reading.shifts if shift.code == "changed_subject")
         question = replace(question, names=(*others, *question.names))
+    if _is_told_of_others(reading, whole, question):
+        return reading
     found = len(reading.found)
     if not is_off_topic(whole, reading.stretch, alignment, element, question, found=found):
         return reading
     return replace(reading, anchored=False, is_off_topic=True, shifts=())
+
+
+def _is_told_of_others(reading: Reading, whole: SectionText, question: Question) -> bool:
+    """Whether most of a statement stands there, told of others, with the plan's own name in it."""
+    alignment = reading.alignment
+    is_others = any(shift.code == "changed_subject" for shift in reading.shifts)
+    if alignment is None or not is_others or reading.share < TOLD_SHARE:
+        return False
+    if alignment.likeness < FRAGMENT_LIKENESS or has_other_subject(whole, alignment):
+        return False
+    said = whole.key[alignment.start : alignment.end + NAME_REACH]
+    return any(fold_key(name) in said for name in question.names)
 
 
 def is_off_topic(

@@ -14,7 +14,6 @@ from typing import Final
 from pipeline.judging.findings.allowed import is_allowed
 from pipeline.judging.findings.case import Case, report_finding
 from pipeline.judging.findings.grounds import statement_at
-from pipeline.judging.findings.namings import PLACE_WORDS
 from pipeline.judging.findings.whereabouts import (
     is_judged,
     is_other_document,
@@ -23,6 +22,7 @@ from pipeline.judging.findings.whereabouts import (
     section_at,
     weigh_section,
 )
+from pipeline.judging.places import PLACE_WORDS
 from pipeline.model import Finding, Identity, OrganisationType, Severity, Span
 
 MUNICIPALITY: Final = "municipality"

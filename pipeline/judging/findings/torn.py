@@ -13,10 +13,10 @@ from typing import Final
 
 from pipeline.judging.findings.case import Case
 from pipeline.judging.findings.cuts import CUT_LETTERS, find_cuts
-from pipeline.judging.findings.namings import PLACE_WORDS, cut_run
+from pipeline.judging.findings.namings import cut_run
 from pipeline.judging.findings.own_names import OwnName, read_name
 from pipeline.judging.findings.staff import list_staff_words
-from pipeline.judging.places import TYPE_WORDS, find_province
+from pipeline.judging.places import PLACE_WORDS, TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
 from pipeline.text.words import is_word, split_words
