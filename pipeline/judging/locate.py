@@ -29,6 +29,7 @@ BODY_SAMPLE: Final = 6000
 """Letters after a heading in which its elements' anchors are looked for."""
 
 _ANNEX: Final = re.compile(r"(?:ภาคผนวก|เอกสารแนบท้าย|บรรณานุกรม)(?:\s*[ก-ฮ0-9๐-๙]{1,2})?$")
+_ANNOUNCED: Final = re.compile(r"(?:ดัง(?:ต่อไป)?นี้|ต่อไปนี้|กล่าวคือ|คือ|ได้แก่|:)[\s:]*$")
 _SHORT: Final = 100
 """A line longer than this is no heading of an unexpected section."""
 
@@ -241,16 +242,19 @@ def _find_end(document: Document, hit: Hit, body: _Body) -> int:
     """Find where the next section of the same rank begins.
 
     Inside a section ๑. ๒. ๓. count pillars: a number ends the section only when it
-    follows the section's own number and does not continue such a list.
+    follows the section's own number and does not continue such a list. ตอนที่ ๑ may count them too.
     """
     own = hit.line.top_number
-    counted = 0
+    counted = parts = 0
     for line in body.lines:
         if line.first <= hit.line.last:
             continue
         other = body.hits.get(line.first)
         if other is not None and (other.line.number is None or other.line.top_number is not None):
             return line.start
+        if line.is_part and line.top_number == parts + 1 and (parts or _is_led_to(document, line)):
+            parts += 1
+            continue
         if _ends_section(line, hit, own, counted):
             return line.start
         number = line.top_number
@@ -271,6 +275,11 @@ def _ends_section(line: HeadingLine, hit: Hit, own: int | None, counted: int) ->
     if line.is_part:
         return True
     return own is not None and line.top_number == own + 1 and counted != own
+
+
+def _is_led_to(document: Document, line: HeadingLine) -> bool:
+    """Whether what stands before a line announces it: “… แบ่งเป็นสามตอน ดังนี้”."""
+    return _ANNOUNCED.search(document.text[max(0, line.start - _SHORT) : line.start]) is not None
 
 
 def page_at(document: Document, offset: int) -> Page:

@@ -123,6 +123,27 @@ def test_numbered_items_do_not_end_a_section_and_the_next_number_does() -> None:
     assert "๓. องค์กรที่มีขีดสมรรถนะสูง" in quote(document, main_section(document))
 
 
+@pytest.mark.parametrize(
+    ("lead", "parts", "ends_at"),
+    [
+        ("แบ่งเป็นสามตอน ดังนี้", ("ตอนที่ ๑ การเปิดกว้าง", "ตอนที่ ๒ ประชาชน", "ตอนที่ ๓ สมรรถนะ"), None),
+        ("แบ่งเป็นสองส่วน คือ", ("ส่วนที่ 1 วิธีการ", "ส่วนที่ 2 หลักสูตร", "ส่วนที่ 5 บทสรุป"), "ส่วนที่ 5"),
+        ("ประกาศ ณ วันที่ ๑ ตุลาคม", ("ส่วนที่ ๑ สภาพทั่วไป", "ส่วนที่ ๒ ยุทธศาสตร์"), "ส่วนที่ ๑"),
+        ("เห็นชอบตามเสนอ", ("บทที่ ๑๓ บทสรุป",), "บทที่ ๑๓"),
+    ],
+)
+def test_parts_end_a_section_unless_it_announces_and_counts_them(
+    lead: str, parts: Sequence[str], ends_at: str | None
+) -> None:
+    body = "".join(f"\n{part}\nข้อความในส่วนนี้" for part in parts)
+    document = build_document([f"{SECTION}\n{lead}{body}"])
+    span = main_section(document).span
+    assert span is not None
+    expected = len(document.text) if ends_at is None else document.text.index(ends_at)
+    assert document.text[span.end : expected].strip() == ""
+    assert span.end <= expected
+
+
 def test_an_annex_ends_the_last_section() -> None:
     document = build_document([SECTION, "ภาคผนวก\nคำสั่งแต่งตั้งคณะกรรมการ"])
     section = main_section(document)
