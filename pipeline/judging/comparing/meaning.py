@@ -51,6 +51,9 @@ BEFOREHAND_REACH: Final = 24
 COPIED_LETTERS: Final = 10
 """Folded letters on each side of a word by which its place is known."""
 
+BESIDE: Final = 6
+"""The same on one side, where the plan goes on in the words of another accepted wording."""
+
 _REJECTED: Final = re.compile(r"มากกว่า(\S+)")
 """What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
 
@@ -244,15 +247,24 @@ def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
 
 
 def _is_copied_around(mapping: Mapping, start: int, end: int) -> bool:
-    """Whether the wording's own letters stand on both sides of a word of it."""
+    """Whether the wording's own letters stand on both sides of a word of it.
+
+    On one side fewer are enough: another accepted wording may go on there.
+    """
+    same = [c for c in mapping.changes if c.kind == "equal"]
+    low, high = start - MAPPING_SLACK, end + MAPPING_SLACK
     left, right = (
         max(0, start - COPIED_LETTERS),
         min(len(mapping.fragment.key), end + COPIED_LETTERS),
     )
-    same = [c for c in mapping.changes if c.kind == "equal"]
-    before = any(c.a_start <= left and c.a_end >= start - MAPPING_SLACK for c in same)
-    behind = any(c.a_start <= end + MAPPING_SLACK and c.a_end >= right for c in same)
-    return (before or left == 0) and (behind or right == len(mapping.fragment.key))
+    before = left == 0 or any(c.a_start <= left and c.a_end >= low for c in same)
+    behind = right == len(mapping.fragment.key) or any(
+        c.a_start <= high and c.a_end >= right for c in same
+    )
+    if before != behind:
+        before = before or any(c.a_start <= start - BESIDE and c.a_end >= low for c in same)
+        behind = behind or any(c.a_start <= high and c.a_end >= end + BESIDE for c in same)
+    return before and behind
 
 
 def _find_turned_round(

@@ -12,7 +12,6 @@ from typing import Final
 from pipeline.judging.comparing.edges import cut_strange, resume
 from pipeline.judging.comparing.fragments import (
     FRAGMENT_LIKENESS,
-    WHOLE_LIKENESS,
     Fragment,
     cut_statement,
 )
@@ -25,6 +24,9 @@ PLACEHOLDER_REACH: Final = 220
 
 MORE_LETTERS: Final = 10
 """Folded letters; a wording with so many more says something that another does not."""
+
+MORE_LIKENESS: Final = 0.9
+"""From here that stands there too, if with a word changed: … และเกิดโทษแก่ for … และเกิดประโยชน์แก่."""
 
 COPIED_LIKENESS: Final = 0.8
 """From here a sentence is the template's with words changed: who copied it that far did not say
@@ -95,7 +97,7 @@ def best_alignment(alignments: Iterable[Alignment]) -> Alignment | None:
     if best is None:
         return None
     enough = best.letters + MORE_LETTERS
-    longer = [a for a in tried if a.likeness >= WHOLE_LIKENESS and a.letters >= enough]
+    longer = [a for a in tried if a.likeness >= MORE_LIKENESS and a.letters >= enough]
     return max(longer, key=lambda a: a.letters, default=best)
 
 
