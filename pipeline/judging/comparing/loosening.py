@@ -40,6 +40,7 @@ from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
 from pipeline.text.letters import fold_key
+from pipeline.text.words import split_words
 
 RUN: Final = 9
 """Folded letters of a wording in a row that are its own: two or three words."""
@@ -54,6 +55,7 @@ SEVERAL_TERMS: Final = 3
 LEAST_FOUND: Final = 2
 """Of so many key wordings so many must stand there: one may stand in any sentence."""
 
+_FOR: Final = "เพื่อ"
 _OPENERS: Final = (*CLAUSES, "seldom")
 """Kinds of conditions that may open the clause of what waits for them."""
 
@@ -87,6 +89,7 @@ def find_loosened(
     choices = (CHOICE,) if is_purpose else (CHOICE, WISH, IF_DONE)
     is_relative = element.canonical.startswith(RELATIVE[0])
     before = list(_list_choices(choices, section, own, is_relative=is_relative))
+    before = [place for place in before if not _is_purpose(section, place, element.canonical)]
     before += _list_left_open(section, own)
     behind: list[Stretch] = []
     for place, is_opening in _list_conditions(wordings, section, own):
@@ -134,6 +137,15 @@ def _list_choices(
             is_theirs = pattern is WISH and is_peoples(section, start)
             if not is_theirs and _governs(section, (start, end), own, is_relative=is_relative):
                 yield start, end
+
+
+def _is_purpose(section: SectionText, place: Stretch, wording: str) -> bool:
+    """Whether a wish is for what the wording has for its purpose: ประสงค์จะส่งเสริม, for เพื่อส่งเสริม."""
+    if WISH.search(section.source(*place)) is None:
+        return False
+    origin = find_origin(section, place[1])
+    words = split_words(section.text[origin : origin + LEAD])
+    return bool(words) and f"{_FOR}{words[0]}" in wording
 
 
 def _list_left_open(section: SectionText, own: Sequence[Stretch]) -> Iterator[Stretch]:

@@ -136,7 +136,12 @@ def _read_columns(element: Element, whole: SectionText, best: Reading) -> Readin
 def _read_remnant(
     element: Element, whole: SectionText, best: Reading, rest: Sequence[Stretch], question: Question
 ) -> Reading:
-    """Take what is left of a copied statement for a part of it; of a number nothing is left."""
+    """Take what is left of a copied statement for a part of it; of a number nothing is left.
+
+    But where looser words took the number's place, the statement stands: … เป็นครั้งคราว.
+    """
+    if element.numbers and not best.found and best.likeness >= FRAGMENT_LIKENESS:
+        return replace(best, is_remnant={s.code for s in best.shifts} == {"weakened"})
     is_enough = best.anchored and best.share >= question.rules.partial_min
     if is_enough or best.is_off_topic or best.shifts or element.numbers:
         return best
