@@ -45,6 +45,14 @@ def find_break(text: str, place: int) -> int:
     return stop
 
 
+def find_paragraph(text: str, place: int) -> int:
+    """Find where the paragraph begins in which a place stands."""
+    line = text.rfind("\n", 0, place)
+    while line >= 0 and not _is_last(text, line):
+        line = text.rfind("\n", 0, line)
+    return line + 1
+
+
 def ends_sentence(text: str, place: int) -> bool:
     """Whether a sentence ends at a place or a word later: with its paragraph, or a new clause.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.judging.comparing.fragments import Fragment
+from pipeline.judging.comparing.scopes import is_gap
 from pipeline.judging.comparing.terms import SectionText, word_stretches
 
 LONGEST_ECHO: Final = 60
@@ -21,6 +22,10 @@ SIDE: Final = 3
 
 _TWICE: Final = re.compile(rf"(?=(.{{{SHORTEST_ECHO},{LONGEST_ECHO}}})\1)")
 """The place where letters begin that stand again right behind themselves."""
+
+
+_GOVERNING: Final = re.compile(r"(?:ของ|เรื่อง|ว่าด้วย|เกี่ยวกับ|สำหรับ)\s?\Z")
+"""What leads to a noun that is not the subject of the next sentence."""
 
 
 def find_echoes(section: SectionText, fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
@@ -63,10 +68,17 @@ def _is_said_once(section: SectionText, start: int, size: int, fragment: Fragmen
         is_after = wording.startswith(after[: len(wording) - end], end)
         is_before = before.endswith(wording[max(0, place - SIDE) : place])
         is_ended = end < len(wording) or _is_at_end(section, start + 2 * size)
-        if is_whole and is_after and is_before and is_ended:
+        is_others = place == 0 and _ends_phrase(section, start, start + size)
+        if is_whole and is_after and is_before and is_ended and not is_others:
             return True
         place = wording.find(key[start : start + size], place + 1)
     return False
+
+
+def _ends_phrase(section: SectionText, start: int, end: int) -> bool:
+    """Whether the first copy ends the phrase before a blank: สาระของการพัฒนา การพัฒนานอกจากจะ…."""
+    left, right = section.folded.source_span(start, end)
+    return _GOVERNING.search(section.text[max(0, left - 12) : left]) is not None and is_gap(section, end)
 
 
 def _is_at_end(section: SectionText, place: int) -> bool:

@@ -1,9 +1,11 @@
 """Edits: what a clerk put into a sentence of the template and took out of it, word by word."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.judging.comparing.breaks import find_paragraph
 from pipeline.judging.comparing.scopes import is_gap
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch, word_stretches
@@ -82,7 +84,9 @@ def _find_bounds(
 ) -> tuple[int, int, int]:
     """Find what is looked at around a statement, and where the next one begins."""
     start, end = alignment.start, alignment.end
-    low = max(start - LEAD, 0, *(b for a, b in taken if a < start and b <= end))
+    paragraph = find_paragraph(section.text, section.folded.origins[start])
+    first = bisect_left(section.folded.origins, paragraph)
+    low = max(start - LEAD, first, *(b for a, b in taken if a < start and b <= end))
     low = min(low, start)
     more = min((a for a, b in taken if a > start and b > end), default=len(section.key))
     more = max(more, end)

@@ -21,7 +21,6 @@ from pipeline.judging.comparing.remnants import find_remnant
 from pipeline.judging.comparing.rewording import LEAST_ITEMS, read_reworded
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import (
-    COPIED_LIKENESS,
     PLACEHOLDER_REACH,
     Alignment,
     align_element,
@@ -48,6 +47,9 @@ from pipeline.text.likeness import Match, Window, find_all_fuzzy
 
 MOST_ANCHORS: Final = 12
 """Places of one anchor that are tried; an anchor met more often tells nothing."""
+
+FAITHFUL_LIKENESS: Final = 0.85
+"""From here in each part no key wording that is gone was said in other words."""
 
 EDGE_LETTERS: Final = 2
 """Folded letters by which a window may be too short."""
@@ -159,8 +161,8 @@ def _says_more(reworded: Reading, strict: Reading) -> bool:
     if any(shift.code != "weakened" for shift in strict.shifts):
         return False
     placed = strict.alignment.placed if strict.alignment is not None else ()
-    is_copied = all(p.window.likeness >= COPIED_LIKENESS for p in placed)
-    is_copied = is_copied and strict.likeness >= COPIED_LIKENESS
+    is_copied = all(p.window.likeness >= FAITHFUL_LIKENESS for p in placed)
+    is_copied = is_copied and strict.likeness >= FAITHFUL_LIKENESS
     is_turned = reworded.share == strict.share and bool(reworded.shifts)
     return not strict.anchored or ((reworded.share > strict.share or is_turned) and not is_copied)
 

@@ -34,7 +34,7 @@ TOPICS: Final = re.compile(
 """What the sentence is about, where it may well name another organisation."""
 
 FOLLOWING: Final = re.compile(
-    f"{COMPARED}|{CHANGED}|ต้นแบบ|แบบอย่าง|มาศึกษา|มาปรับใช้|มาประยุกต์|เจ้าภาพ|วิทยากร|ขนาดเดียวกัน"
+    f"{COMPARED}|{CHANGED}|ต้นแบบ|แบบอย่าง|มาศึกษา|มาปรับใช้|มาประยุกต์|เป็น(?:เครือข่าย|ภาคี|พันธมิตร)|เจ้าภาพ|วิทยากร|ขนาดเดียวกัน"
 )
 """The same, after the name."""
 

@@ -48,8 +48,11 @@ HE: Final = "เขา"
 ENTER: Final = "เข้า"
 """The pronoun, and the verb that becomes it where its tone mark is lost."""
 
-CLAUSE_OPENERS: Final = ("ให้", "ว่า", "ที่", "ซึ่ง", "เมื่อ", "ก่อน", "แก่", "จน", "ถ้า", "หาก")
-"""What opens a clause, so that somebody must follow."""
+CLAUSE_OPENERS: Final = (
+    *("ให้", "ว่า", "ที่", "ซึ่ง", "เมื่อ", "ก่อน", "แก่", "จน", "ถ้า", "หาก"),
+    *("จาก", "บน", "ใน", "ตาม", "เชิง"),
+)
+"""What opens a clause, so that somebody must follow, or leads to a hill: ลงจากเขามา."""
 
 COUNTED: Final = re.compile(r"\d|ปี|ครั้ง|เดือน|น้อย|ระยะเวลา")
 """What words beside a binding number tell of it."""
