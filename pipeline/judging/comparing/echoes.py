@@ -24,6 +24,9 @@ _TWICE: Final = re.compile(rf"(?=(.{{{SHORTEST_ECHO},{LONGEST_ECHO}}})\1)")
 """The place where letters begin that stand again right behind themselves."""
 
 
+GOVERNING_REACH: Final = 12
+"""Letters before a noun in which stands what governs it."""
+
 _GOVERNING: Final = re.compile(r"(?:ของ|เรื่อง|ว่าด้วย|เกี่ยวกับ|สำหรับ)\s?\Z")
 """What leads to a noun that is not the subject of the next sentence."""
 
@@ -77,8 +80,9 @@ def _is_said_once(section: SectionText, start: int, size: int, fragment: Fragmen
 
 def _ends_phrase(section: SectionText, start: int, end: int) -> bool:
     """Whether the first copy ends the phrase before a blank: สาระของการพัฒนา การพัฒนานอกจากจะ…."""
-    left, right = section.folded.source_span(start, end)
-    return _GOVERNING.search(section.text[max(0, left - 12) : left]) is not None and is_gap(section, end)
+    place = section.folded.source_span(start, end)[0]
+    is_governed = _GOVERNING.search(section.text[max(0, place - GOVERNING_REACH) : place])
+    return is_governed is not None and is_gap(section, end)
 
 
 def _is_at_end(section: SectionText, place: int) -> bool:
