@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.judging.locating.content import CONTENT_LIKENESS, find_by_content
+from pipeline.judging.locating.content import CONTENT_LIKENESS, find_by_content, has_stem
 from pipeline.judging.locating.contents import find_entries
 from pipeline.judging.locating.headings import HeadingLine, list_rows, read_lines
 from pipeline.judging.locating.hits import Hit, find_hits, find_openings
@@ -83,9 +83,8 @@ def _rescue_sections(
         if section.elements and chosen[index] is None:
             line = find_by_content(document, section, lines, known)
             if line is not None:
-                chosen[index] = Hit(
-                    index, line, CONTENT_LIKENESS, is_usual=False, heading=_own_heading(line)
-                )
+                heading = _own_heading(line, section)
+                chosen[index] = Hit(index, line, CONTENT_LIKENESS, is_usual=False, heading=heading)
 
 
 def main_section_problems(
@@ -197,9 +196,9 @@ def _share_of_anchored(document: Document, section: ExpectedSection, start: int)
 # --- spans ----------------------------------------------------------------------
 
 
-def _own_heading(line: HeadingLine) -> str:
-    """Take a line for a heading only if it is short and numbered."""
-    is_heading = line.number is not None or line.marks > 0
+def _own_heading(line: HeadingLine, section: ExpectedSection) -> str:
+    """Take a line for a heading only if it is short, and numbered or begins as headings do."""
+    is_heading = line.number is not None or line.marks > 0 or has_stem(line, section)
     return line.words if is_heading and len(line.text) <= _SHORT else ""
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.judging.comparing.mapping import Mapping, is_run
 from pipeline.judging.comparing.ours import names_only_others, names_theirs
-from pipeline.judging.comparing.people import OUTSIDER, STAFF
+from pipeline.judging.comparing.people import ANYONE, OUTSIDER, STAFF
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.shift import Shift, tell_others
 from pipeline.judging.comparing.terms import SectionText, Stretch
@@ -37,7 +37,7 @@ _HOLDING: Final = (
 )
 """What people have by which they are named: อาชีพราษฎร."""
 
-_GIVEN: Final = re.compile(rf"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?{_HOLDING}({OUTSIDER})")
+_GIVEN: Final = re.compile(rf"[ \t]?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?{_HOLDING}({OUTSIDER}|{ANYONE})")
 _METHOD: Final = re.compile("(?:ทังนี)?(?:วิธี)?การพัฒนา")
 """How a wording begins that names nobody who is developed, folded."""
 
@@ -45,6 +45,11 @@ _SOMEBODY: Final = re.compile(r"การพัฒนา\s?(?P<who>[ก-ฮเ�
 _HELD: Final = tuple(map(fold_key, ("ความรู้", "ความสามารถ", "ทักษะ")))
 _HOLDER: Final = re.compile(r"\s?(?:ของ|แก่|ให้แก่|ให้กับ|สำหรับ)\s?(?P<who>[ก-ฮเแโใไ][^\n]{2,60})")
 """What the staff has, folded; and who is said to have it."""
+
+_WORTH: Final = re.compile(
+    r"(?:คุณค่า|มูลค่า|ประโยชน์(?:สุข)?|ความสุข|ความสะดวก|ความพึงพอใจ|ความเชื่อมั่น|บริการ|ผลงาน|ผลลัพธ์)\s?\Z"
+)
+"""What is made for others: whom the wording does not name is added, and takes no one's place."""
 
 _OF: Final = "ของ"
 _BEFORE: Final = re.compile(rf"(?:พัฒนา|อบรม)\s?({OUTSIDER})\S{{0,50}}\s?$")
@@ -74,7 +79,10 @@ def find_developed(section: SectionText, mapping: Mapping) -> Iterator[Shift]:
         other = _BARE.match(section.text, origin) if is_object else None
         if other is None and _SERVING.search(key) is None:
             is_of = section.text.endswith(_OF, 0, origin)
-            other = _GIVEN.match(section.text, origin - len(_OF) if is_of else origin)
+            begin = origin - len(_OF) if is_of else origin
+            is_worth = _WORTH.search(section.text, max(0, begin - BEFORE_LETTERS), begin)
+            is_next = change.a_end == len(key) and section.text.startswith(f" {_OF}", begin - 1)
+            other = None if is_worth or is_next else _GIVEN.match(section.text, begin)
         if other is not None and not _has_staff(section, other):
             yield tell_others(section, *other.span(1))
 

@@ -18,6 +18,7 @@ from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import wordings_of
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.model import Element
+from pipeline.text.letters import fold_key
 
 SIDE_LETTERS: Final = 8
 """Folded letters of the wording that must stand beside the place, or as many as its clause has."""
@@ -36,6 +37,11 @@ MISPLACED: Final = 14
 
 SHORT_WORDING: Final = 40
 """Folded letters of a heading: likeness tells nothing of it when its people are replaced."""
+
+_HOLD: Final = fold_key("ยึด")
+_OTHER_HOLD: Final = map(fold_key, ("ถือ", "กำหนดให้", "จัดให้", "ยกให้", "ให้", "เอา", "วาง", "มี"))
+_HOLDING: Final = f"(?:{_HOLD}|(?:(?<=[๐-๙.])|\\A)(?:{'|'.join(_OTHER_HOLD)}))"
+"""Verbs that make somebody the centre, folded; not the wording's own only in a heading."""
 
 _NUMBERED: Final = re.compile(r"^[๐-๙]+\.?")
 _BREAK: Final = re.compile(
@@ -87,9 +93,14 @@ def _find_side(section: SectionText, mapping: Mapping, start: int, left: str) ->
     middle = mapping.to_section(start)
     is_cut = mapping.changes[0].kind == "delete" and start < mapping.changes[0].a_end
     low = middle - len(left) - (GAP_LETTERS if is_cut else MISPLACED)
-    places = [m.end() for m in re.finditer(re.escape(left), section.key[: middle + MISPLACED])]
+    places = [m.end() for m in re.finditer(_write_side(left), section.key[: middle + MISPLACED])]
     near = [place for place in places if place - len(left) >= low]
     return min(near, key=lambda place: abs(place - middle), default=None)
+
+
+def _write_side(left: str) -> str:
+    """Write the pattern of the letters before a place, in which a heading's verb may be another."""
+    return _HOLDING if left == _HOLD else re.escape(left)
 
 
 def _find_break(section: SectionText, begin: int, stop: int) -> int:
@@ -124,7 +135,7 @@ def find_given_away(
             is_short = len(fragment.key) <= SHORT_WORDING and len(right) >= SIDE_LETTERS
             if number or not is_short or len(left) < SHORTEST_SIDE:
                 continue
-            frame = re.compile(f"{re.escape(left)}(.{{2,{GAP_LETTERS}}}?){re.escape(right)}")
+            frame = re.compile(f"{_write_side(left)}(.{{2,{GAP_LETTERS}}}?){re.escape(right)}")
             for found in (m for low, high in free for m in frame.finditer(section.key, low, high)):
                 if holds_others(section, found.span(1), number):
                     words = section.source(*found.span(1)).strip()

@@ -8,7 +8,7 @@ them (ทุก). Whoever else stands there has their place: บุตรหล�
 import re
 from typing import Final
 
-from pipeline.judging.comparing.people import CLIENT, OTHER, PEOPLE
+from pipeline.judging.comparing.people import CLIENT, OTHER, PEOPLE, STRANGER
 from pipeline.judging.comparing.phrases import OWN
 from pipeline.judging.places import PLACE_WORDS
 from pipeline.text.words import is_word, split_words
@@ -33,7 +33,8 @@ _QUALITY: Final = (
 """What the staff has or does, and what is done for it: it stays the staff's."""
 
 UNIT: Final = (
-    "(?:คณะ(?!ครู)|ทีม|กลุ่มงาน|หัวหน้า|ผู้บริหาร|ผู้บังคับบัญชา|ผู้อำนวยการ|ผู้ช่วย|รอง|ปลัด|นายก|กอง(?!ทุน|ทัพ|กำลัง)|สำนัก(?!ข่าว|สงฆ์|งาน(?!ปลัด|เลขา))|สำนักงาน(?:ปลัด|เลขา|เทศบาล|ของ)|ฝ่าย|หน่วย|ส่วน|แผนก|ศูนย์|โรงเรียน|สถานศึกษา"
+    f"(?:(?:คณะ|ทีม)(?!ครู|{STRANGER})|"
+    "กลุ่มงาน|หัวหน้า|ผู้บริหาร|ผู้บังคับบัญชา|ผู้อำนวยการ|ผู้ช่วย|รอง|ปลัด|นายก|กอง(?!ทุน|ทัพ|กำลัง)|สำนัก(?!ข่าว|สงฆ์|งาน(?!ปลัด|เลขา))|สำนักงาน(?:ปลัด|เลขา|เทศบาล|ของ)|ฝ่าย|หน่วย|ส่วน|แผนก|ศูนย์|โรงเรียน|สถานศึกษา"
     "|องค์กร|องค์การ|ท้องถิ่น|สังกัด|ราชการ|ภาครัฐ|รัฐ(?!วิสาหกิจ|บาล|มนตรี)|ตน|เรา|ทุก|แต่ละ|ที่นี่|ผู้ใต้บังคับ|สภา(?:ท้องถิ่น|เทศบาล|อบ|องค์การ|ตำบล)|แห่ง)"
 )
 """What is the organisation itself or a part of it."""

@@ -30,6 +30,11 @@ _JOINING: Final = re.compile(
 _WITH: Final = re.compile(r"^(?:(?!ที่(?!ปรึกษา)|ซึ่ง|ผู้|คู่)\S)*กับ(?:ทุก|บรรดา)?$")
 """Before a name: with the others themselves (จังหวัดกับเทศบาล), not in what is said of them."""
 
+_FOR: Final = re.compile(
+    r"^\S+?(?:ที่|ซึ่ง|ผู้|อัน)\S*?(?:รับ|ทำ|ขาย|สร้าง|วาง|เขียน|ออกแบบ|บริการ|ดูแล|ผลิต|ส่ง|กู้|ซ่อม|เขียน)\S{0,20}ให้$"
+)
+"""Before a name: for whom the others work, in a clause about them (สถาบันที่รับทำแผนให้เทศบาล)."""
+
 _NAMED_SO: Final = "".join(  # before a verb that is part of a name: กรมส่งเสริม…, ความร่วมมือ, ผู้กำกับ
     f"(?<!{noun})"
     for noun in (
@@ -68,7 +73,8 @@ def names_own(words: str) -> bool:
     """
     theirs = _THEIRS.match(words)
     return any(
-        _JOINING.search(words, 0, own.start()) or _WITH.search(words[: own.start()])
+        (_JOINING.search(words, 0, own.start()) and not _FOR.match(words[: own.start()]))
+        or _WITH.search(words[: own.start()])
         for own in _SHARING.finditer(words, theirs.end() if theirs is not None else 0)
     )
 

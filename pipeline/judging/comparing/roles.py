@@ -59,6 +59,7 @@ ROLES: Final = (
         *("ราชการบริหารส่วนกลาง ส่วนภูมิภาคและส่วนท้องถิ่น", "ราชการ", "ส่วนกลาง", "ส่วนภูมิภาค"),
         *("ท้องถิ่น", "หน่วยงาน", "กอง", "สำนัก", "ฝ่าย", "ภาครัฐ", "เทศบาล", "องค์การบริหารส่วน"),
     ),
+    ("กลไกหรือภาคส่วนอื่น ๆ เช่น ภาคเอกชน ภาคประชาสังคม", "กลไก", "ภาคส่วน", *PEOPLE[OTHER_SECTORS]),
 )
 """The people whom wordings name, and the bodies: each with those that are the same there."""
 
@@ -68,8 +69,13 @@ DECIDERS: Final = STATE + 2
 POLICY: Final = STATE + 3
 SYSTEM: Final = STATE + 4
 BRANCHES: Final = STATE + 5
+SECTORS: Final = STATE + 6
 """Numbers of the bodies: whose the information is, who takes part for one, who sees fit, whose
-the policy is, the civil service that is developed, and the branches of government."""
+the policy is, the civil service that is developed, the branches of government, and all who are
+let in, with the examples named."""
+
+_ANY_OTHERS: Final = (OTHER_SECTORS, EXAMPLES, SECTORS)
+"""Roles in which stands anybody outside."""
 
 NAMES: Final = tuple(
     tuple(map(fold_key, (group[0], *more)))
@@ -77,17 +83,22 @@ NAMES: Final = tuple(
         ROLES,
         [()] * DECIDERS
         + [("ผู้บังคับบัญชา", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนจังหวัด")]
-        + [()] * 3,
+        + [()] * 3
+        + [("กลไกหรือภาคส่วนอื่น ๆ เช่น ภาคเอกชน และภาคประชาสังคม",)],
         strict=True,
     )
 )
 """How wordings name each, folded; the head of each type of organisation by title as well."""
 
+_OWN: Final = re.compile(OWN)
+TAIL: Final = 3
+"""Letters at the end of a role's name that show that something was pasted into it."""
+
 _PERSONS: Final = (STAFF_GROUP, DECIDERS)
 _ONLY: Final = fold_key("เฉพาะ")
 _BY: Final = fold_key("โดย")
 _GOOD: Final = fold_key("ประโยชน์ของ")
-_WORDS: Final = re.compile(r"[ก-ฮ]{2}")
+_WORDS: Final = re.compile(r"[ก-ฮ]{2}|(?:[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*){3}")
 _AND: Final = re.compile(r"และ|หรือ|รวมทั้ง|ตลอดจน|[\s,]")
 _LED: Final = re.compile(rf"(?:เฉพาะ|ของ|แก่|ให้|กับ|ต่อ|แด่|สำหรับ|บรรดา|เหล่า|ท่าน)*{LEADING}")
 """Others whose name may have the people's in it."""
@@ -116,11 +127,15 @@ _STATE_BODY: Final = re.compile(
 """Bodies of the state, whose information is official as well."""
 
 _STAFF: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|แต่ละ)*(?:{STAFF_WORD}|ผู้(?:เข้า|รับ|อบรม|เรียน))")
-_INSIDE: Final = re.compile(
-    rf"\s?(?:ทุก|ทาง|บรรดา)*(?:{INSIDER}|ราชการ|ส่วนราชการ|ภาครัฐ|รัฐบาล|กระทรวง|กรม|จังหวัด|อำเภอ|ส่วนกลาง|ส่วนภูมิภาค"
+INSIDE: Final = (
+    f"(?:{INSIDER}|ราชการ|ส่วนราชการ|ภาครัฐ|รัฐบาล|กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|ส่วนกลาง|ส่วนภูมิภาค"
+    "|หัวหน้า(?!หมู่|กลุ่ม|ชุมชน|พรรค|ครอบครัว)|(?:รอง)?ปลัด|ผู้อำนวยการ(?:กอง|สำนัก)|ลูกจ้าง"
+    "|ทหาร|ตำรวจ|ค่าย(?=ทหาร|ตำรวจ)|กองทัพ|กองพัน|กองร้อย|มณฑลทหาร|ฝ่าย(?:ปกครอง|ทหาร|ความมั่นคง)|สถานีตำรวจ"
     "|หน่วยงาน(?:ของรัฐ|ภาครัฐ|ราชการ|ภายใน|ส่วนกลาง|ใน(?:สังกัด|เทศบาล|องค์))|สำนักปลัด|งาน(?!วิจัย))"
 )
 """Insiders and the state, where those are named that are neither."""
+
+_INSIDE: Final = re.compile(rf"\s?(?:ทุก|ทาง|บรรดา)*{INSIDE}")
 
 _COLLEAGUE: Final = re.compile("คน(?:ภาย)?ใน(?=องค์กร|หน่วยงาน|สังกัด|สำนัก|กอง|เทศบาล(?!ตำบล)|อบ[ตจ])")
 """Insiders by a word that otherwise means the people of a place."""
@@ -153,6 +168,8 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return _OTHERS_OF[number].search(words) is not None and not _has_own(words, number)
     is_few = key.startswith(_ONLY) and not before.endswith(_BY)
     is_head = number == STATE and is_good and _HEAD.match(words) and not names_own(words)
+    if number in _ANY_OTHERS and _is_torn(words, number):
+        return False
     if is_few or is_head or begins_with_others(words, number):
         return True
     others = _COLLEAGUE.sub("", words) if number == OUTSIDERS else words
@@ -161,6 +178,13 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return False
     is_public = is_good and _has_own(words, 0)
     return not is_public and (number < WHOLLY or _is_other(words, key, number))
+
+
+def _is_torn(words: str, number: int) -> bool:
+    """Whether the own name only was pasted into the middle of the role's: ภาคเทศบาล…อื่น."""
+    name, own = ROLES[number][0], _OWN.search(words)
+    head = words[: own.start()].strip() if own is not None else ""
+    return head != "" and name.startswith(head) and words.rstrip().endswith(name[-TAIL:])
 
 
 def is_misprint(key: str, number: int) -> bool:
@@ -173,7 +197,7 @@ def is_misprint(key: str, number: int) -> bool:
 
 def begins_with_others(words: str, number: int) -> bool:
     """Whether others are named before the role's own name, which only says whose they are."""
-    if number < WHOLLY or number in (OTHER_SECTORS, EXAMPLES):
+    if number < WHOLLY or number in _ANY_OTHERS:
         return False
     if number == STAFF_GROUP and (
         names_theirs(words)
@@ -190,9 +214,9 @@ def begins_with_others(words: str, number: int) -> bool:
 
 def _is_other(words: str, key: str, number: int) -> bool:
     """Whether words that name none of a role are somebody else, and nothing that is ours."""
-    if number in (OTHER_SECTORS, EXAMPLES) and _INSIDE.match(words):
+    if number in _ANY_OTHERS and _INSIDE.match(words):
         return True
-    if number == EXAMPLES or (number == STATE and _STATE_BODY.match(words)):
+    if number in (EXAMPLES, SECTORS) or (number == STATE and _STATE_BODY.match(words)):
         return False  # any others may take part
     is_known = ANYBODY.search(words) is not None and STAFF.search(key) is None
     if is_known or (number == DECIDERS and _STAFF.match(words)):

@@ -10,8 +10,16 @@ from itertools import chain
 from typing import Final
 
 from pipeline.judging.comparing.bearers import REACH
-from pipeline.judging.comparing.people import HEADS, INSIDER, OUTSIDERS, PEOPLE, STRANGER
+from pipeline.judging.comparing.people import (
+    HEADS,
+    INSIDER,
+    OTHER_SECTORS,
+    OUTSIDERS,
+    PEOPLE,
+    STRANGER,
+)
 from pipeline.judging.comparing.phrases import OWN, names_own
+from pipeline.judging.comparing.roles import INSIDE
 from pipeline.judging.comparing.terms import Stretch
 
 BEHIND: Final = 100
@@ -75,6 +83,9 @@ _ELSEWHERE: Final = re.compile(
 _HERE: Final = re.compile(r"(?:ใน(?:เขต|พื้นที่|ตำบล)|ทั้ง|และ|รวมถึง)\S{0,12}$")
 """The people of another place; not beside those of this one."""
 
+_GOING_ON: Final = re.compile("รวมทั้ง|ตลอดจน|อีกทั้ง|พร้อมทั้ง|นอกจากนี้")
+"""Behind a statement: another one begins."""
+
 _EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ)\s?\S*$")
 """Before what is only named as an example, whose others take nothing from the rest."""
 
@@ -85,6 +96,20 @@ _ADMITTED: Final = re.compile(
     rf"|(?:สิทธิ|อำนาจ|เรื่อง)(?:เฉพาะ)?ของ(?:{INSIDER}|คนใน)"
 )
 """People of the organisation who alone may see and ask."""
+
+_CONCEALED: Final = re.compile(
+    rf"(?:เปิดเผย|โปร่งใส|เปิดกว้าง|ตรวจสอบได้)(?:\S{{0,12}}?(?:ต่อ|แก่|กับ|ให้)|เฉพาะ)(?:ทาง|แต่|เพียง|เฉพาะ|บรรดา|คณะ)*(?P<who>{INSIDER}|คนใน)"
+)
+"""The organisation's openness, to nobody but its own people."""
+
+_TAKING_PART: Final = (
+    "(?:ได้)?(?:เข้ามา|เข้า|ได้)?(?:มีส่วนร่วม|ร่วม|รับผิดชอบ|ดำเนินการ|รับไป|รับช่วง|ทำแทน|เป็นผู้)"
+)
+_KEPT: Final = re.compile(
+    rf"(?:ให้แก่|ให้กับ|ให้|แก่|เฉพาะ)(?:ทาง|ทุก|บรรดา|แต่|เพียง|เฉพาะ)*(?P<who>{INSIDE}(?:\s(?!{_TAKING_PART})|\S){{0,60}}?)\s?{_TAKING_PART}"
+)
+_OUTSIDERS_TOO: Final = re.compile(rf"ภาคส่วน|ภายนอก|และ(?!{INSIDE})|กับ")
+"""Insiders or the state let in, where those outside should be."""
 
 _INSIDE: Final = re.compile(
     "คน(?:ภาย)?ใน(?=เท่านั้น|ด้วยกัน|องค์กร|หน่วยงาน|สังกัด|สำนัก|กอง|เทศบาล|อบ[ตจ]|\\s|$)|ภายใน"
@@ -118,7 +143,8 @@ def find_narrowed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch
     for only in chain.from_iterable(p.finditer(text, start, high) for p in (_ONLY, _ALONE, _SOLE)):
         is_denied = _DENIED.search(text, start, only.start()) is not None
         is_plain = _PLAIN.fullmatch(only["who"]) is not None
-        if not (is_plain or is_denied or _is_example(text, only.start())):
+        is_next = _GOING_ON.search(text, end, max(end, only.start())) is not None
+        if not (is_plain or is_denied or is_next or _is_example(text, only.start())):
             yield only.span()
     for other in _ELSEWHERE.finditer(text, start, min(len(text), end + BEHIND // 2)):
         if _HERE.search(text, max(0, other.start() - REACH), other.start()) is None:
@@ -132,11 +158,23 @@ def find_served(text: str, start: int, end: int, wording: str) -> Iterator[Stret
     if asked is not None:
         yield asked.span()
     sentence = _INSIDE.sub("", text[start:high])
-    for group, pattern in ((_PUBLIC, _SERVED), (_PUBLIC, _HELPED_TO), (_OUTSIDE, _ADMITTED)):
+    for group, pattern in (
+        *((_PUBLIC, _SERVED), (_PUBLIC, _HELPED_TO)),
+        *((_OUTSIDE, _ADMITTED), (_OUTSIDE, _CONCEALED)),
+    ):
         if group[0] in wording and not any(name in sentence for name in group):
             found = pattern.search(text, low, high)
             if found is not None and not _is_example(text, found.start()):
                 yield found.span()
+
+
+def find_kept(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Find insiders and the state let in alone, where the wording lets others in."""
+    low = max(0, start - REACH // 2)
+    for kept in _KEPT.finditer(text, low, min(len(text), end + BEHIND // 2)):
+        is_joined = any(name in kept["who"] for name in PEOPLE[OTHER_SECTORS])
+        if not (is_joined or _OUTSIDERS_TOO.search(kept["who"])):
+            yield kept.span()
 
 
 def _is_example(text: str, place: int) -> bool:

@@ -60,6 +60,18 @@ _EXECUTIVE: Final = re.compile(
 _CONDUCT: Final = fold_key("จะพึง")
 """The organisation's own executives; and what is asked of its staff itself."""
 
+_HAVING: Final = re.compile(
+    r"(?:(?!ต้อง|ตระหนัก|พึง)\S){2,60}?(?:มี|กำหนด|ประกาศ|วาง|แถลง|ออก)(?:เป็น)?นโยบาย"
+)
+"""The state has its policy, and takes no duty by it: รัฐบาลยังมีนโยบายแห่งรัฐ."""
+
+_NAMESAKE: Final = re.compile(
+    rf"(?:\A|\s){LEADING}\s?(?P<who>(?:เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)?|อบ[ตจ]\.|ท[ตมน]\.|องค์กรปกครองส่วนท้องถิ่น)\s?"
+    rf"(?:(?:ซึ่ง|ที่|อัน|ผู้)\S*?(?:ของ|แทน|กับ|ให้){OWN}\S{{4,}}?(?:แล้ว|ไป|มา|เดิม|ทั้งหมด|ไว้)*"
+    r"|(?:แห่ง)?(?:ข้างเคียง|ใกล้เคียง|อื่น|แม่ข่าย|พี่เลี้ยง)))\Z"
+)
+"""Another organisation of its kind, of which the own name only says what it has to do with it."""
+
 _ADDRESSED: Final = re.compile(rf"{OWN}[^\n]{{0,{SUBJECT_LETTERS}}}$")
 _GOVERNED: Final = re.compile(r"(?:ของ|จาก|กับ|แก่|ต่อ|ตาม|ใน|แห่ง)\s$")
 """Before others who are no subject: ด้วยความเห็นชอบของ ก.ท.จ."""
@@ -77,6 +89,9 @@ _TOLD: Final = re.compile(
     rf"(?P<who>(?:(?<=ให้)[ก-๎]{{2,24}}?(?:และ|หรือ))?{OTHERS}|(?:ประชาชน|ราษฎร|ชาวบ้าน|ครัวเรือน)\S{{0,60}}?)\Z"
 )
 """Others who are told, waited for or relied upon; whoever is joined to them is no other kind."""
+
+_LIKENED: Final = re.compile("(?:เหมือน|เช่นเดียวกับ|เช่นกับ|ดัง|ดุจ|เสมือน|ราวกับ|อย่างที่|ทำนองเดียวกับ)\\S*\\Z")
+"""A comparison, in which others are told something for an example."""
 
 _LINKING: Final = re.compile("เพื่อ|อันจะ|ทั้งนี้|ดังนั้น")
 """A wording's own first word that begins a clause."""
@@ -117,7 +132,8 @@ def find_strangers(
     allowed = _list_allowed(mappings)
     edge = None
     for mapping in mappings:
-        if edge is not None or not alignment.lacks_head:
+        is_named = mapping.fragment.before == "organisation"
+        if edge is not None or is_named or not alignment.lacks_head:
             yield from _find_subjects(section, mapping, edge, allowed)
         yield from find_doers(section, mapping)
         yield from _find_told(section, mapping, allowed)
@@ -185,7 +201,10 @@ def _find_told(section: SectionText, mapping: Mapping, allowed: tuple[str, ...])
         low = find_origin(section, mapping.start + run.b_end) - SLIDE - len(_TELLING)
         if told is None or told["who"].startswith(allowed or ("-",)):
             continue
-        if not (names_own(f" {told['who']}") or _HELPING.search(told["who"])):
+        is_like = _LIKENED.search(
+            section.text, max(0, told.start() - SUBJECT_LETTERS), told.start()
+        )
+        if not (is_like or names_own(f" {told['who']}") or _HELPING.search(told["who"])):
             yield tell_others(section, told.start(), told.end())
 
 
@@ -221,6 +240,9 @@ def _read_subject(
     line = words[words.rfind("\n") + 1 :]
     if subject is None and may_pause and all(map(names_only_staff_of_others, (chunk, line))):
         yield tell_others(section, start + len(words) - len(chunk), start + len(words))
+    namesake = _NAMESAKE.search(words) if may_pause and subject is None else None
+    if namesake is not None:
+        yield tell_others(section, start + namesake.start("who"), start + len(words))
     if subject is None or subject.group(1).startswith(allowed or ("-",)):
         return
     before = words[: len(words) - len(chunk)]
@@ -229,6 +251,9 @@ def _read_subject(
     if names_own(chunk[subject.start(1) :]) or _CALLING.search(chunk) or _GOVERNED.search(before):
         return  # they call upon the organisation, or share the duty with its staff
     at = start + len(words) - len(chunk) + subject.start(1)
+    having = _HAVING.match(section.text, at)
+    if having is not None and having.end() > end:
+        return  # the policy follows that they have
     is_place = subject.group(1) in ("อำเภอ", "จังหวัด")
     if is_place and _ADDRESSED.search(section.text, max(0, at - SUBJECT_LETTERS), at):
         return  # the organisation's own address

@@ -19,7 +19,7 @@ from pipeline.judging.comparing.frames import (
     widen_gap,
 )
 from pipeline.judging.comparing.instead import find_instead
-from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.mapping import Mapping, is_run
 from pipeline.judging.comparing.negation import MAPPING_SLACK
 from pipeline.judging.comparing.ours import TITLE, is_neutral, is_plain, names_only_others
 from pipeline.judging.comparing.owners import find_owners
@@ -59,7 +59,7 @@ FRAME_LETTERS: Final = 60
 """Folded letters between the wording's own words in which others took the place of its people."""
 
 _PEOPLE_FIRST: Final = re.compile(
-    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ|(?!{TITLE})นัก)"
+    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ|กรรมการ|ประธาน|สมาชิก(?!ใหม่)|แกนนำ|(?!{TITLE})นัก)"
 )
 """People in the place of the staff; not those whom other plans of an organisation are about."""
 
@@ -94,6 +94,27 @@ def _list_strange_gaps(section: SectionText, alignment: Alignment) -> Iterator[t
                 yield gap
             elif gap is None and following is not None and is_next:
                 yield from _list_owners(section, left, following)
+
+
+def _find_before_rest(
+    section: SectionText, placed: Sequence[Placed], mappings: Sequence[Mapping]
+) -> Iterator[Shift]:
+    """Find people in the place of the staff where what follows it lost its head (ทุกตำแหน่ง) too."""
+    for left, right, mapping in zip(placed, placed[1:], mappings[1:], strict=False):
+        head = next(filter(is_run, mapping.changes), None)
+        is_slot = left.fragment.after == right.fragment.before == "personnel"
+        if not is_slot or head is None or head.a_start == 0:
+            continue
+        start, end = left.window.end, mapping.start + head.b_start
+        if not section.key[:start].endswith(left.fragment.key[-EDGE:]):
+            continue
+        people = _PEOPLE_FIRST.match(section.source(start, end)) if start < end else None
+        if (
+            people is not None
+            and end - start <= FRAME_LETTERS
+            and _is_strange(section, (start, end))
+        ):
+            yield Shift("changed_subject", people.group().strip(), "", start, end)
 
 
 def _list_owners(section: SectionText, left: Placed, right: Placed) -> Iterator[tuple[int, int]]:
@@ -161,6 +182,7 @@ def find_other_people(
         people = _read_people(section, (start, end))
         if people is not None:
             yield Shift("changed_subject", people, "", start, end)
+    yield from _find_before_rest(section, alignment.placed, mappings)
     for mapping in mappings:
         yield from _find_replaced(mapping, section)
     yield from find_strangers(alignment, section, mappings)

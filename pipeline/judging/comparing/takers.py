@@ -22,7 +22,13 @@ from pipeline.judging.comparing.deciders import find_deciding
 from pipeline.judging.comparing.people import OTHER_SECTORS, OUTSIDERS, PEOPLE
 from pipeline.judging.comparing.phrases import HELPING, OTHERS, names_own
 from pipeline.judging.comparing.scopes import find_origin
-from pipeline.judging.comparing.served import BEHIND, find_benefit, find_narrowed, find_served
+from pipeline.judging.comparing.served import (
+    BEHIND,
+    find_benefit,
+    find_kept,
+    find_narrowed,
+    find_served,
+)
 from pipeline.judging.comparing.shift import Shift, tell_others
 from pipeline.judging.comparing.terms import SectionText, Stretch
 
@@ -38,6 +44,7 @@ _TASK: Final = (
 )
 _ASSIGNED: Final = re.compile(
     rf"(?<!เช่น)(?P<words>(?:(?:เป็น|คือ){_TASK}(?:หลัก|โดยตรง|สำคัญ|ประจำ)*(?:ของ|(?P<clause>ที่|ซึ่ง))"
+    rf"|(?:ตก|โยน|ผลัก)(?:ไป|ภาระ)?(?:อยู่)?(?:แก่|กับ|ที่|ให้|เป็น{_TASK}?ของ)"
     rf"|มอบ(?:หมาย)?(?:หน้าที่|งาน|ภารกิจ)?ให้(?:แก่|กับ)?)(?:ทาง)?(?P<who>{OTHERS}))"
     r"(?=(?:\s?(?:เท่า)?นั้น)?(?P<duty>\s?(?:ที่)?(?:จะ)?(?:ต้อง|จำเป็น|พึง|ควร|รับผิดชอบ|เป็นผู้|ดำเนินการ|จัดทำ|ไป))|\s|$|นั้น|เท่านั้น)"
 )
@@ -48,7 +55,7 @@ _GOVERNING: Final = re.compile(r"\S{0,24}")
 
 _TAKEN_UP: Final = re.compile(
     r"\S{0,2}(?:\s|,|ซึ่ง|ทั้งนี้|โดย|นั้น|นี้|ดังกล่าว|เรื่อง|การ|งาน|ทั้งหมด|ทั้งสิ้น|ดำเนินการ|ปฏิบัติ|จัดทำ"
-    r"|ให้|ถือ|ก็|จะ|จึง|ต้อง|ย่อม|ได้|ทั้ง)*"
+    r"|ให้|ถือ|ก็|จะ|จึง|ต้อง|ย่อม|ได้|ทั้ง|ไว้|ยก|มอบ(?:หมาย)?|โอน|ถ่าย|ปล่อย|โยน|ผลัก|ฝาก|ตก|กลาย|นับ)*"
 )
 """What takes up the whole of a statement; no example of it (ดังที่ได้มอบให้กลุ่มแม่บ้าน)."""
 
@@ -79,16 +86,25 @@ _BY: Final = re.compile(rf"\s?โดย(?:ทาง)?(?P<who>{OTHERS})(?=\s|$)")
 _PASSIVE: Final = "ได้รับ"
 """In a wording that leaves the doer open itself."""
 
+_BENEFIT: Final = "เกิดประโยชน์แก่"
+"""In a wording that says at its end whose the benefit is."""
+
 _OUTSIDE, _OTHER_SECTORS = PEOPLE[OUTSIDERS], PEOPLE[OTHER_SECTORS]
 
 
 def find_takers(section: SectionText, stands: Sequence[Stretch], wording: str) -> Iterator[Shift]:
     """Find others who do or have what a wording gives, around the places of its words."""
-    if not stands or _OTHER_SECTORS[0] in wording:
+    if not stands:
         return
     places = sorted({find_origin(section, start) for start, _ in stands})
     end = max(find_origin(section, end) for _, end in stands)
+    if _OTHER_SECTORS[0] in wording:
+        kept = find_kept(section.text, places[0], end)
+        yield from islice((tell_others(section, *taker) for taker in kept), 1)
+        return
+    close = min(len(section.text), end + BEHIND // 2) if _BENEFIT in wording else end
     takers = chain(
+        find_benefit(section.text, (end, close)),
         find_bearers(section.text, places),
         find_laden(section.text, places, wording),
         find_told(section.text, places),

@@ -53,7 +53,11 @@ TOLD_SHARE: Final = 0.6
 """The share with which a statement told of others is still the template's: two of three."""
 
 NAME_REACH: Final = 50
-"""Folded letters behind a wording in which the plan's own name ends."""
+"""Folded letters behind a wording, or before it, in which the plan's own name stands."""
+
+TOLD_LIKENESS: Final = 0.9
+"""The likeness with which it is, though the plan's own name is not in it: the wording has no
+place for it."""
 
 COPIED_LIKENESS: Final = 0.95
 """Who copied the sentence speaks of its topic, whatever he added."""
@@ -134,8 +138,9 @@ def check_topic(
         return reading
     if len(reading.found) >= SEVERAL_TERMS and reading.share >= MOST_TERMS:
         return reading
-    if reading.likeness < FRAGMENT_LIKENESS:  # others who do the same are no other topic
-        others = (shift.found for shift in reading.shifts if shift.code == "changed_subject")
+    others = [shift.found for shift in reading.shifts if shift.code == "changed_subject"]
+    if others and (reading.likeness < FRAGMENT_LIKENESS or len(reading.found) > SEVERAL):
+        # others who do the same are no other topic
         question = replace(question, names=(*others, *question.names))
     if _is_told_of_others(reading, whole, question):
         return reading
@@ -146,14 +151,19 @@ def check_topic(
 
 
 def _is_told_of_others(reading: Reading, whole: SectionText, question: Question) -> bool:
-    """Whether most of a statement stands there, told of others, with the plan's own name in it."""
+    """Whether most of a statement stands there, told of others: nearly all, or the own name."""
     alignment = reading.alignment
     is_others = any(shift.code == "changed_subject" for shift in reading.shifts)
     if alignment is None or not is_others or reading.share < TOLD_SHARE:
         return False
     if alignment.likeness < FRAGMENT_LIKENESS or has_other_subject(whole, alignment):
         return False
-    said = whole.key[alignment.start : alignment.end + NAME_REACH]
+    fragments = [placed.fragment for placed in alignment.placed]
+    is_close = alignment.likeness >= TOLD_LIKENESS
+    if is_close and not any("organisation" in (f.before, f.after) for f in fragments):
+        return True
+    reach = NAME_REACH if is_close and fragments[0].before == "organisation" else 0
+    said = whole.key[max(0, alignment.start - reach) : alignment.end + NAME_REACH]
     return any(fold_key(name) in said for name in question.names)
 
 

@@ -26,6 +26,9 @@ LONGEST_GAP: Final = 1000
 HEADING_REACH: Final = 1500
 """Characters before the first anchor in which the section's own heading stands."""
 
+LEAST_STEM: Final = 8
+"""Folded letters that a section's headings begin with and that tell one without a number."""
+
 CONTENT_LIKENESS: Final = 0.5
 """Likeness given to a section that only its content betrays."""
 
@@ -42,13 +45,26 @@ def find_by_content(
         return None
     index = bisect_right([line.start for line in lines], start) - 1
     others = {hit.line.first for hit in known}
+    bare = lines[max(0, index)]
     for line in reversed(lines[: index + 1]):
         if line.start < start - HEADING_REACH or line.first in others:
             break
-        is_heading = line.top_number is not None or line.marks > 0
-        if is_heading and not line.is_entry and len(line.text) <= LONGEST_HEADING:
+        if line.is_entry or len(line.text) > LONGEST_HEADING:
+            continue
+        if line.top_number is not None or line.marks > 0:
             return line
-    return lines[max(0, index)]
+        if has_stem(line, section):
+            bare = line
+    return bare
+
+
+def has_stem(line: HeadingLine, section: ExpectedSection) -> bool:
+    """Whether a line begins with the letters that all headings of a section begin with."""
+    first, *others = map(fold_key, section.headings)
+    key = fold_key(line.text)
+    common = (size for size in range(len(first)) if any(o[:size] != first[:size] for o in others))
+    stem = first[: next(common, len(first)) - 1]
+    return len(stem) >= LEAST_STEM and bool(others) and key.startswith(stem)
 
 
 def _densest_place(document: Document, section: ExpectedSection) -> int | None:
