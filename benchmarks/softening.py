@@ -34,12 +34,11 @@ from pipeline.judging.comparing.softening import (
     weigh,
 )
 from pipeline.judging.comparing.statements import COPIED_LIKENESS
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import fold_section
 from pipeline.judging.identity import identify_plan, tell_edition
 from pipeline.judging.kind import tell_plan
 from pipeline.judging.locate import locate_sections
 from pipeline.judging.template import choose_template
-from pipeline.text.letters import fold_text
 from tests.mutations.cases import Case
 from tests.mutations.development import FOLDER
 from tests.mutations.open_failures import CHUNK, WORKERS, write_open
@@ -105,7 +104,7 @@ def describe_case(case: Case) -> list[tuple[tuple[Traits, ...], bool]]:
         if not expected.elements or section.span is None:
             continue
         text = document.text[section.span.start : section.span.end]
-        whole = SectionText(text, fold_text(text))
+        whole = fold_section(text)
         question = Question(expected, template.thresholds, names)
         for element, reading in read_elements(question, whole, section.heading or "").items():
             marks = {(CODE, element), (CODE, None)}

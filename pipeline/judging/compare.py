@@ -13,7 +13,7 @@ from pipeline.judging.certainty import rate_confidence, tell_wording
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.readings import read_elements
-from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch, fold_section
 from pipeline.judging.doubt import Doubt, count_garbled, gather_aside, is_doubtful, loosen_rules
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.locate import pages_of
@@ -40,7 +40,7 @@ from pipeline.model import (
     Thresholds,
     Verdict,
 )
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key
 
 EDGES: Final = " \n\f.,;:)"
 """What no quotation begins with: it belongs to the words before."""
@@ -134,7 +134,7 @@ def _judge_section(document: Document, question: Question, section: Section) -> 
     if span is None:
         raise ValueError(section.key)  # pragma: no cover - a found section has a span
     text = document.text[span.start : span.end]
-    whole = SectionText(text, fold_text(text))
+    whole = fold_section(text)
     pages = pages_of(document, span)
     expected, rules = question.expected, question.rules
     if any(is_doubtful(page) for page in pages):

@@ -8,10 +8,9 @@ from pipeline.judging.comparing.fragments import Fragment, cut_statement
 from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.slips import spell
 from pipeline.judging.comparing.statements import Alignment, Placed, align_element, wordings_of
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText, fold_section
 from pipeline.judging.findings.case import BLANKS
 from pipeline.model import Element
-from pipeline.text.letters import fold_text
 from pipeline.text.likeness import diff_sequences
 from pipeline.text.words import split_words
 
@@ -44,7 +43,7 @@ def contrast_words(element: Element, text: str) -> Contrast | None:
     Blanks and the kind of digits are no difference, nor are the plan's own words where the
     template leaves room for them.
     """
-    section = SectionText(text, fold_text(text))
+    section = fold_section(text)
     alignment = align_element(element, section.key, 0, len(section.key))
     if alignment is None:
         return None

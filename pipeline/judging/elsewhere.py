@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pipeline.judging.comparing.rates import find_rates
 from pipeline.judging.comparing.readings import read_place
 from pipeline.judging.comparing.statements import wordings_of
-from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.terms import SectionText, Stretch, fold_section
 from pipeline.judging.rule import decide
 from pipeline.judging.template import PLACEHOLDER
 from pipeline.model import Document, Element, Span, Thresholds, Verdict
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key
 
 
 def fold_rest(document: Document, own: Span) -> SectionText:
     """Fold the whole document without one section."""
     text = document.text[: own.start] + "\n" * (own.end - own.start) + document.text[own.end :]
-    return SectionText(text, fold_text(text))
+    return fold_section(text)
 
 
 def read_elsewhere(rest: SectionText, element: Element, rules: Thresholds) -> Span | None:

@@ -15,6 +15,7 @@ from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation_words import NEGATING
 from pipeline.judging.comparing.people import ANYBODY, STAFF
 from pipeline.judging.comparing.scopes import find_origin, is_gap
+from pipeline.judging.comparing.slips import is_like
 from pipeline.judging.comparing.slot_words import (
     ALL_BIND,
     COMPLEMENT,
@@ -34,7 +35,6 @@ from pipeline.judging.comparing.slot_words import (
 )
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import measure_likeness
 from pipeline.text.words import is_noun, split_words
 
 LONGEST_SLOT: Final = 80
@@ -48,9 +48,6 @@ LONGEST_VERB: Final = 12
 
 SHORTEST_SLOT: Final = 2
 """Folded letters; less is a slip of the hand."""
-
-MISPRINT_LIKENESS: Final = 0.6
-"""Of the head of a wording, from which letters that are no word are it: ด้อง, ตอง."""
 
 _ORGANISATION: Final = re.compile("เทศบาล|องค์การบริหารส่วน|อบต|อบจ|เมืองพัทยา")
 
@@ -115,9 +112,8 @@ def _find_start(
 
 def is_misprint(found: str, head: str) -> bool:
     """Whether letters are the head of the wording, one of them wrong: ด้อง for ต้อง."""
-    letters, own = fold_key(found), fold_key(head)
-    is_alike = measure_likeness(letters, own) >= MISPRINT_LIKENESS and len(letters) <= len(own) + 1
-    return is_alike and not is_real_word(found.strip())
+    is_longer = len(fold_key(found)) > len(fold_key(head)) + 1
+    return is_like(found, head) and not is_longer and not is_real_word(found.strip())
 
 
 def _find_verb(mapping: Mapping, key: str, size: int) -> tuple[int | None, bool]:

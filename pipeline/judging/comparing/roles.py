@@ -32,12 +32,9 @@ from pipeline.judging.comparing.people import (
     WHOLLY,
 )
 from pipeline.judging.comparing.phrases import OWN, names_own
+from pipeline.judging.comparing.slips import is_like
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
-from pipeline.text.likeness import measure_likeness
-
-MISPRINT_LIKENESS: Final = 0.6
-"""Letters this alike are the wording's own people, misspelt or misread."""
 
 ROLES: Final = (
     *PEOPLE,
@@ -174,7 +171,7 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
         return True
     others = _COLLEAGUE.sub("", words) if number == OUTSIDERS else words
     is_inside = number == OUTSIDERS and (others != words or _INSIDE.match(words) is not None)
-    if _has_own(others, number) or (is_misprint(key, number) and not is_inside):
+    if _has_own(others, number) or (spells_own(key, number) and not is_inside):
         return False
     is_public = is_good and _has_own(words, 0)
     return not is_public and (number < WHOLLY or _is_other(words, key, number))
@@ -187,12 +184,10 @@ def _is_torn(words: str, number: int) -> bool:
     return head != "" and name.startswith(head) and words.rstrip().endswith(name[-TAIL:])
 
 
-def is_misprint(key: str, number: int) -> bool:
-    """Whether letters are those of a role's own name, misspelt or misread."""
+def spells_own(key: str, number: int) -> bool:
+    """Whether letters are those of a role's own name, if misspelt or misread."""
     own = fold_key(ROLES[number][0])
-    return (
-        key.startswith(own[: len(own) // 2 + 1]) or measure_likeness(own, key) >= MISPRINT_LIKENESS
-    )
+    return key.startswith(own[: len(own) // 2 + 1]) or is_like(key, own)
 
 
 def begins_with_others(words: str, number: int) -> bool:

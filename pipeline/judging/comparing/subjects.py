@@ -31,7 +31,7 @@ from pipeline.judging.comparing.roles import (
     ROLES,
     begins_with_others,
     holds_others,
-    is_misprint,
+    spells_own,
 )
 from pipeline.judging.comparing.scopes import find_origin, find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
@@ -224,7 +224,7 @@ def _find_near(
     left, right = mapping.stretch(start, end)
     if _is_lost(mapping, start, end):
         return  # the sentence ends before
-    if is_misprint(section.key[left:right], number):
+    if spells_own(section.key[left:right], number):
         return
     near = [
         found

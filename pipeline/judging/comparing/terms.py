@@ -82,6 +82,11 @@ class SectionText:
         return self.text[left:right]
 
 
+def fold_section(text: str) -> SectionText:
+    """Take a text for a section's, with its letters folded."""
+    return SectionText(text, fold_text(text))
+
+
 @lru_cache(maxsize=512)
 def list_free_terms(
     terms: tuple[tuple[str, ...], ...], freely: tuple[tuple[str, ...], ...]

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.slips import Difference
 from pipeline.judging.comparing.statements import Alignment, align_element
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText, fold_section
 from pipeline.judging.evidence import quote_span
 from pipeline.judging.recognition import is_proof
 from pipeline.judging.registry import Registry
@@ -22,7 +22,7 @@ from pipeline.model import (
     Span,
     Template,
 )
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key
 
 CONTEXT: Final = 30
 """Characters quoted on either side of what was found."""
@@ -89,7 +89,7 @@ def align_statements(document: Document, judgements: Sequence[Judgement]) -> Ite
             continue
         span = judgement.evidence.span
         text = document.text[span.start : span.end]
-        section = SectionText(text, fold_text(text))
+        section = fold_section(text)
         alignment = align_element(judgement.element, section.key, 0, len(section.key))
         if alignment is not None and alignment.likeness >= FRAGMENT_LIKENESS:
             yield Stated(judgement, section, span.start, alignment)

@@ -16,11 +16,11 @@ from pipeline.judging.comparing.statements import (
     align_statement,
     wordings_of,
 )
-from pipeline.judging.comparing.terms import SectionText
+from pipeline.judging.comparing.terms import SectionText, fold_section
 from pipeline.judging.findings.case import Stated
 from pipeline.judging.findings.holes import find_holes
 from pipeline.model import Document, Element, ExpectedSection, Judgement, Section, Span
-from pipeline.text.letters import fold_key, fold_text
+from pipeline.text.letters import fold_key
 from pipeline.text.likeness import Change
 
 REACH: Final = 120
@@ -75,7 +75,7 @@ def list_copied(
             continue
         place = _widen(judgement, document.text, own, taken)
         text = document.text[place.start : place.end]
-        section = SectionText(text, fold_text(text))
+        section = fold_section(text)
         element = judgement.element
         alignment = _align(element, section)
         if alignment is None or alignment.likeness < LOST_SHARE:

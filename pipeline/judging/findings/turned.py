@@ -20,11 +20,10 @@ from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment, align_element
 from pipeline.judging.comparing.takers import find_takers
-from pipeline.judging.comparing.terms import SectionText, Stretch, list_free_terms
+from pipeline.judging.comparing.terms import Stretch, fold_section, list_free_terms
 from pipeline.judging.findings.case import Case, Stated, locate_stretch, report_finding
 from pipeline.judging.recognition import is_recognised, is_sure_change
 from pipeline.model import Finding, Severity, Span, Verdict
-from pipeline.text.letters import fold_text
 
 _DIGIT: Final = re.compile("[๐-๙0-9]")
 _YEARS: Final = re.compile(r"[2๒][5๕][๐-๙0-9]{2}\D{1,24}[2๒][5๕][๐-๙0-9]{2}")
@@ -80,7 +79,7 @@ def _list_unstated(case: Case) -> Iterator[Stated]:
         evidence, element = judgement.evidence, judgement.element
         if judgement.verdict in _SAID and evidence and element.id not in known:
             text = case.document.text[evidence.span.start : evidence.span.end]
-            section = SectionText(text, fold_text(text))
+            section = fold_section(text)
             alignment = Alignment((), 0.0)
             yield Stated(judgement, section, evidence.span.start, alignment, ())
 
@@ -140,7 +139,7 @@ def check_lost_numbers(case: Case) -> Iterator[Finding]:
         if not any(_DIGIT.search(term) for term in judgement.terms_missing):
             continue  # the number is there, and something else is not
         text = case.document.text[own.span.start : own.span.end]
-        section = SectionText(text, fold_text(text))
+        section = fold_section(text)
         alignment = align_element(element, section.key, 0, len(section.key))
         if alignment is None:
             continue
