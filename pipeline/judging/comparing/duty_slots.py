@@ -49,6 +49,9 @@ LONGEST_VERB: Final = 12
 SHORTEST_SLOT: Final = 2
 """Folded letters; less is a slip of the hand."""
 
+_NEVER: Final = re.compile(r"(?:ไม่|มิ)(?:เคย|ต้อง|ได้|ยอม)?\Z")
+"""Right before what puts a deed off: it is not put off."""
+
 _ORGANISATION: Final = re.compile("เทศบาล|องค์การบริหารส่วน|อบต|อบจ|เมืองพัทยา")
 
 
@@ -178,7 +181,7 @@ def softens(text: str, *, is_duty: bool) -> bool:
         return True
     if NEUTRAL.fullmatch(words) or ALL_BIND.search(words) or JOINED.search(words):
         return False
-    if any(pattern.search(words) for pattern in (COMPLEMENT, GIVING, PENDING)) or _tries(words):
+    if COMPLEMENT.search(words) or GIVING.search(words) or _pends(words) or _tries(words):
         return True
     is_people = ANYBODY.search(words) or STAFF.search(fold_key(words))
     is_phrase = len(words.split()) == 1
@@ -194,6 +197,20 @@ def is_lone_noun(words: str) -> bool:
     """
     parts = split_words(words)
     return len(parts) == 1 and is_noun(parts[0])
+
+
+def _pends(words: str) -> bool:
+    """Whether words put a deed off: รอ…; not inside a word (ใครอยาก), and not if nobody does.
+
+    >>> _pends("อยู่ระหว่างรอผล"), _pends("ใครอยากมา"), _pends("ไม่เคยรอให้ลูกบ้านมา")
+    (True, False, False)
+    """
+    edges = {start for start, _ in word_stretches(words)}
+    return any(
+        len(fold_key(words[: found.start()])) in edges
+        and not _NEVER.search(words, 0, found.start())
+        for found in PENDING.finditer(words)
+    )
 
 
 def _tries(words: str) -> bool:

@@ -71,6 +71,9 @@ _LISTED: Final = re.compile(
 
 _PERSON: Final = re.compile(rf"(?:ให้|โดย|ซึ่ง|ทุก|บรรดา|เหล่า|ทาง)*(?:{OTHER}|{CLIENT})")
 
+_WORK: Final = re.compile("(?:การ|งาน|หน้าที่|ตำแหน่ง)")
+"""What knowledge and skill are of, which is nobody."""
+
 _OWNED: Final = re.compile(
     rf"(?:{STAFF_WORD}|ตำแหน่ง|ทุกคน|ทุกระดับ|ประจำ|พนักงานจ้าง|ทั่วไป|ตามภารกิจ|ทุกประเภท)\s?"
     rf"(?P<words>{BELONGING}\s?(?P<who>[ก-ฮเแโใไ]\S{{2,60}}))"
@@ -188,6 +191,8 @@ def _find_owned(
             place = owned.start("words")
             if place >= high or place < low - 1 or (place > low + 1 and not is_slot):
                 continue  # the staff that belongs to others is not the wording's own
+            if _WORK.match(owned["who"]):
+                continue  # ความรู้ทั่วไปของการปฏิบัติงาน
             if not is_ours(owned["who"]) and is_plain(owned["who"]):
                 yield tell_others(section, *owned.span("words"))
             else:

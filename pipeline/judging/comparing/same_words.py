@@ -4,7 +4,7 @@ A template's own `synonyms` and the wordings it accepts for a term are such word
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -62,6 +62,7 @@ SAME_WORDS: Final[tuple[Group, ...]] = (
     ("เป็นไปอย่างมี", "อย่างมี", "ให้มี", "ให้เกิด", "เกิด", "มี"),
     ("นอกจากจะ", "นอกจาก", "มิใช่เพียง", "มิใช่เพียงแต่", "ไม่เพียง", "ไม่เพียงแต่"),
     ("จำเป็นต้อง", "จำเป็นที่จะต้อง", "มีความจำเป็นต้อง", "ต้อง", "จะต้อง", "ต้องมีการ"),
+    ("คำนึงถึง", "นึกถึง", "คิดถึง", "เห็นแก่", "ตระหนักถึง", "ยึดถือ"),
     # One half of a pair of words that say the same.
     ("ร้องขอ", "ขอ", "ขอรับ"),
     ("เห็นสมควร", "เห็นควร", "เห็นว่าเหมาะสม", "เห็นเหมาะสม"),
@@ -109,6 +110,21 @@ SAME_WORDS: Final[tuple[Group, ...]] = (
 )
 """Words that officials put for each other in sentences of this kind: linking words, short and
 long forms of a word, and loan words with their Thai and English names. None turns a sense."""
+
+
+@cache
+def _fold_groups() -> tuple[frozenset[str], ...]:
+    """Fold the groups once."""
+    return tuple(frozenset(map(fold_key, group)) for group in SAME_WORDS)
+
+
+def mean_same(found: str, expected: str) -> bool:
+    """Whether words are put for each other, by their folded letters.
+
+    >>> mean_same(fold_key("นึกถึง"), fold_key("คำนึงถึง")), mean_same("ควร", "ตอง")
+    (True, False)
+    """
+    return any(found in group and expected in group for group in _fold_groups())
 
 
 def says_same(

@@ -42,7 +42,7 @@ LEANING: Final = MARKS | FOLLOWING_VOWELS
 BRACKETS: Final = frozenset('()[]{}<>“”"…_|')
 """Signs that a slip of the hand does not leave in a word: the plan's own words stand there."""
 
-BULLETS: Final = "-–—•●○▪■□·*"
+BULLETS: Final = "-–—•●○▪■□·*/"
 """Marks of a list's items, which are no part of a word."""
 
 WRITTEN: Final = re.compile(r"[\u0e01-\u0e4e]+")

@@ -33,6 +33,7 @@ from pipeline.judging.comparing.hedge_words import (
     WISH,
 )
 from pipeline.judging.comparing.negation_words import NEGATION
+from pipeline.judging.comparing.same_words import mean_same
 from pipeline.judging.comparing.slot_words import (
     ALL_BIND,
     COMPLEMENT,
@@ -111,14 +112,16 @@ def find_softenings(
 
 
 def _is_settled(edit: Edit, *, is_heading: bool) -> bool:
-    """Whether rules settle an edit: a misprint, what binds in a duty's place, the utmost.
+    """Whether rules settle an edit: a misprint or synonym, what binds for a duty, the utmost.
 
     A condition behind a heading, which lays no duty on anybody, opens the next statement.
     """
     is_next = is_heading and edit.is_added and _CONDITION.match(edit.text)
     is_bound = edit.lost and not edit.before and ALL_BIND.search(edit.text)
     is_plain = _UTMOST.search(edit.text) or _BESIDES.match(edit.text)
-    return bool(is_next or is_bound or is_plain or is_misprint(edit.text, "".join(edit.lost)))
+    lost = "".join(edit.lost)
+    is_same = mean_same("".join(edit.written), lost) or is_misprint(edit.text, lost)
+    return bool(is_next or is_bound or is_plain or is_same)
 
 
 @cache
