@@ -7,7 +7,6 @@ the template's own negations (ภาครัฐไม่ควรดำเน�
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.binding import find_changed_numbers
@@ -33,9 +32,9 @@ from pipeline.judging.comparing.negation import (
 )
 from pipeline.judging.comparing.negation_words import NEGATING, NEGATION
 from pipeline.judging.comparing.number_slots import find_fewer
-from pipeline.judging.comparing.opposites import OPPOSITES, is_denied
+from pipeline.judging.comparing.opposites import find_opposites, stands_near
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
-from pipeline.judging.comparing.scopes import find_origin, find_words
+from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.softening import find_softenings
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
@@ -43,16 +42,10 @@ from pipeline.judging.comparing.subjects import find_other_people
 from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
-from pipeline.text.letters import LEADING_VOWELS, fold_key
+from pipeline.text.letters import fold_key
 
 BEFOREHAND_REACH: Final = 24
 """Folded letters before the asking in which is said what is done instead of waiting for it."""
-
-COPIED_LETTERS: Final = 10
-"""Folded letters on each side of a word by which its place is known."""
-
-BESIDE: Final = 6
-"""The same on one side, where the plan goes on in the words of another accepted wording."""
 
 _REJECTED: Final = re.compile(r"มากกว่า(\S+)")
 """What the wording itself sets behind something else: เครือข่ายมากกว่า…แนวดิ่ง."""
@@ -77,7 +70,7 @@ def find_shifts(
     for mapping in mappings:
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
-        shifts += _find_opposites(mapping, section)
+        shifts += find_opposites(mapping, section)
     for other in find_other_people(alignment, section, mappings):
         if not any(
             s.start < other.end and other.start < s.end for s in shifts if s.code == other.code
@@ -214,9 +207,9 @@ def _find_lost_negations(mapping: Mapping, section: SectionText) -> Iterator[Shi
 def _find_weakened(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
     """Find a duty that has become a choice."""
     for start, end, word in find_words(DUTY, mapping.fragment):
-        if _stands_near(BINDING, section, mapping, (start, end)) is None:
+        if stands_near(BINDING, section, mapping, (start, end)) is None:
             near = (
-                _stands_near(p, section, mapping, (start, end))
+                stands_near(p, section, mapping, (start, end))
                 for p in (CHOICE, WISH, ATTEMPT, READY, ABLE)
             )
             choice = next(filter(None, near), None) or _find_instead(mapping, section, start, end)
@@ -233,69 +226,4 @@ def _find_instead(
             left, right = mapping.start + change.b_start, mapping.start + change.b_end
             found = section.source(left, right)
             return (left, right, found) if softens(found, is_duty=False) else None
-    return None
-
-
-def _find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
-    """Find a word whose place is taken by its opposite."""
-    known = (pair for pair in OPPOSITES if pair[0] in mapping.fragment.text)
-    for mine, others in known:
-        for start, end, word in find_words(_literal(mine), mapping.fragment):
-            is_gone = _stands_near(_literal(mine), section, mapping, (start, end)) is None
-            if is_gone and _is_copied_around(mapping, start, end):
-                yield from _find_turned_round(word, others, section, mapping, (start, end))
-
-
-def _is_copied_around(mapping: Mapping, start: int, end: int) -> bool:
-    """Whether the wording's own letters stand on both sides of a word of it.
-
-    On one side fewer are enough: another accepted wording may go on there.
-    """
-    same = [c for c in mapping.changes if c.kind == "equal"]
-    low, high = start - MAPPING_SLACK, end + MAPPING_SLACK
-    left, right = (
-        max(0, start - COPIED_LETTERS),
-        min(len(mapping.fragment.key), end + COPIED_LETTERS),
-    )
-    before = left == 0 or any(c.a_start <= left and c.a_end >= low for c in same)
-    behind = right == len(mapping.fragment.key) or any(
-        c.a_start <= high and c.a_end >= right for c in same
-    )
-    if before != behind:
-        before = before or any(c.a_start <= start - BESIDE and c.a_end >= low for c in same)
-        behind = behind or any(c.a_start <= high and c.a_end >= end + BESIDE for c in same)
-    return before and behind
-
-
-def _find_turned_round(
-    word: str,
-    others: Sequence[str],
-    section: SectionText,
-    mapping: Mapping,
-    own: Stretch,
-) -> Iterator[Shift]:
-    """Find the first opposite of a word that stands in its place and is not denied there."""
-    for other in others:
-        turned = _stands_near(_literal(other), section, mapping, own)
-        if turned is None or _literal(other).search(mapping.fragment.text):
-            continue
-        if not is_denied(section.text, find_origin(section, turned[0])):
-            yield Shift("reversed", other, word, turned[0], turned[1])
-            return
-
-
-@lru_cache(maxsize=256)
-def _literal(word: str) -> re.Pattern[str]:
-    """Compile a word as it is spelt; behind a leading vowel it is another one (เปิด, ปิด)."""
-    return re.compile(f"(?<![{''.join(LEADING_VOWELS)}]){re.escape(word)}")
-
-
-def _stands_near(
-    pattern: re.Pattern[str], section: SectionText, mapping: Mapping, own: Stretch
-) -> tuple[int, int, str] | None:
-    """Find a word where a stretch of the fragment should stand, or a few letters off."""
-    left, right = mapping.stretch(*own)
-    for start, end, word in find_words(pattern, section):
-        if start <= right + MAPPING_SLACK and end >= left - MAPPING_SLACK:
-            return start, end, word
     return None

@@ -1,7 +1,22 @@
 """Opposites: words that turn a statement round where they stand for one of its own."""
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
+
+from pipeline.judging.comparing.mapping import Mapping
+from pipeline.judging.comparing.negation import MAPPING_SLACK
+from pipeline.judging.comparing.scopes import find_origin, find_words
+from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.text.letters import LEADING_VOWELS
+
+COPIED_LETTERS: Final = 10
+"""Folded letters on each side of a word by which its place is known."""
+
+BESIDE: Final = 6
+"""The same on one side, where the plan goes on in the words of another accepted wording."""
 
 OPPOSITES: Final = (
     ("มากกว่า", ("น้อยกว่า",)),
@@ -60,3 +75,68 @@ def is_denied(text: str, start: int) -> bool:
     (True, False)
     """
     return _DENIED.search(text, max(0, start - 24), start) is not None
+
+
+def find_opposites(mapping: Mapping, section: SectionText) -> Iterator[Shift]:
+    """Find a word whose place is taken by its opposite."""
+    known = (pair for pair in OPPOSITES if pair[0] in mapping.fragment.text)
+    for mine, others in known:
+        for start, end, word in find_words(_literal(mine), mapping.fragment):
+            is_gone = stands_near(_literal(mine), section, mapping, (start, end)) is None
+            if is_gone and _is_copied_around(mapping, start, end):
+                yield from _find_turned_round(word, others, section, mapping, (start, end))
+
+
+def _is_copied_around(mapping: Mapping, start: int, end: int) -> bool:
+    """Whether the wording's own letters stand on both sides of a word of it.
+
+    On one side fewer are enough: another accepted wording may go on there.
+    """
+    same = [c for c in mapping.changes if c.kind == "equal"]
+    low, high = start - MAPPING_SLACK, end + MAPPING_SLACK
+    left, right = (
+        max(0, start - COPIED_LETTERS),
+        min(len(mapping.fragment.key), end + COPIED_LETTERS),
+    )
+    before = left == 0 or any(c.a_start <= left and c.a_end >= low for c in same)
+    behind = right == len(mapping.fragment.key) or any(
+        c.a_start <= high and c.a_end >= right for c in same
+    )
+    if before != behind:
+        before = before or any(c.a_start <= start - BESIDE and c.a_end >= low for c in same)
+        behind = behind or any(c.a_start <= high and c.a_end >= end + BESIDE for c in same)
+    return before and behind
+
+
+def _find_turned_round(
+    word: str,
+    others: Sequence[str],
+    section: SectionText,
+    mapping: Mapping,
+    own: Stretch,
+) -> Iterator[Shift]:
+    """Find the first opposite of a word that stands in its place and is not denied there."""
+    for other in others:
+        turned = stands_near(_literal(other), section, mapping, own)
+        if turned is None or _literal(other).search(mapping.fragment.text):
+            continue
+        if not is_denied(section.text, find_origin(section, turned[0])):
+            yield Shift("reversed", other, word, turned[0], turned[1])
+            return
+
+
+@lru_cache(maxsize=256)
+def _literal(word: str) -> re.Pattern[str]:
+    """Compile a word as it is spelt; behind a leading vowel it is another one (เปิด, ปิด)."""
+    return re.compile(f"(?<![{''.join(LEADING_VOWELS)}]){re.escape(word)}")
+
+
+def stands_near(
+    pattern: re.Pattern[str], section: SectionText, mapping: Mapping, own: Stretch
+) -> tuple[int, int, str] | None:
+    """Find a word where a stretch of the fragment should stand, or a few letters off."""
+    left, right = mapping.stretch(*own)
+    for start, end, word in find_words(pattern, section):
+        if start <= right + MAPPING_SLACK and end >= left - MAPPING_SLACK:
+            return start, end, word
+    return None
