@@ -56,6 +56,14 @@ def test_edits_are_told_word_by_word(old: str, new: str, edits: list[tuple[str, 
     assert told == edits
 
 
+def test_what_ends_another_paragraph_is_no_edit() -> None:
+    lost = WORDING.format(organisation="").removeprefix("ต้อง")
+    before = "ผู้อ่านอาจเคยเห็นแผนของหน่วยงานอื่นที่ยาวห้าปี"
+    for blank, is_edit in (("\n\n", False), (" ", True)):
+        written = "".join(w for w, _ in _list_edits(f"{before}{blank}{NAME}{lost}"))
+        assert (fold_key("อาจเคยเห็น") in written) is is_edit
+
+
 @pytest.mark.parametrize(
     "text",
     [

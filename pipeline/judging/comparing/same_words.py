@@ -4,7 +4,7 @@ A template's own `synonyms` and the wordings it accepts for a term are such word
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -112,19 +112,13 @@ SAME_WORDS: Final[tuple[Group, ...]] = (
 long forms of a word, and loan words with their Thai and English names. None turns a sense."""
 
 
-@cache
-def _fold_groups() -> tuple[frozenset[str], ...]:
-    """Fold the groups once."""
-    return tuple(frozenset(map(fold_key, group)) for group in SAME_WORDS)
-
-
 def mean_same(found: str, expected: str) -> bool:
     """Whether words are put for each other, by their folded letters.
 
     >>> mean_same(fold_key("นึกถึง"), fold_key("คำนึงถึง")), mean_same("ควร", "ตอง")
     (True, False)
     """
-    return any(found in group and expected in group for group in _fold_groups())
+    return any(found in group and expected in group for group in map(fold_group, SAME_WORDS))
 
 
 def says_same(
