@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.judging.periods import FRONT_WEIGHT, front_end
 from pipeline.judging.places import ABBREVIATIONS, TYPE_WORDS, find_province
 from pipeline.model import Document, OrganisationType
+from pipeline.text.patterns import one_of
 from pipeline.text.words import split_words
 
 ADDRESS_WEIGHT: Final = 5
@@ -31,8 +32,13 @@ _PLACE_WORDS: Final = re.compile(
 )
 
 NO_NAME: Final = re.compile(
-    r"(?:จัดทำ|ดำเนิน(?:การ|งาน)|กำหนด|ได้|จึง|ต้อง|นั้น|และ(?=.)|หรือ|ตามพระราช|ตามกฎหมาย|แต่งตั้ง|พิจารณา|"
-    r"ข้อ|มาตรา|ภายใน|จนถึง|รายงาน|รองนายก|กรุงเทพมหานคร|เมืองพัทยา|ที่อยู่|ผู้ว่า|นายก|ปลัด|สมาชิก|ประธาน|มีอำนาจ|มีหน้าที่|ให้|ซึ่ง|เพื่อ|โดย|ด้วย|เป็น(?!สุข)|เกี่ยวกับ|ทุกแห่ง|ทั่วไป|ใดๆ|แห่งใด|อื่น|ถึง)"
+    one_of(
+        *("จัดทำ", "ดำเนิน(?:การ|งาน)", "กำหนด", "ได้", "จึง", "ต้อง", "นั้น", "และ(?=.)", "หรือ"),
+        *("ตามพระราช", "ตามกฎหมาย", "แต่งตั้ง", "พิจารณา", "ข้อ", "มาตรา", "ภายใน", "จนถึง"),
+        *("รายงาน", "รองนายก", "กรุงเทพมหานคร", "เมืองพัทยา", "ที่อยู่", "ผู้ว่า", "นายก", "ปลัด"),
+        *("สมาชิก", "ประธาน", "มีอำนาจ", "มีหน้าที่", "ให้", "ซึ่ง", "เพื่อ", "โดย", "ด้วย"),
+        *("เป็น(?!สุข)", "เกี่ยวกับ", "ทุกแห่ง", "ทั่วไป", "ใดๆ", "แห่งใด", "อื่น", "ถึง"),
+    )
 )
 """What follows a type word, or อำเภอ, in running text; no name or amphoe in the register
 of 2560 begins so."""
@@ -41,7 +47,7 @@ RUNNING_WORDS: Final = frozenset(
     re.findall(
         r"\S+",
         "จึง ได้ ต้อง จะ มี เป็น กำหนด จัดทำ และ ที่ ซึ่ง โดย เพื่อ ให้ ตาม ประจำปี ดำเนินการ "
-        "ขอ ว่า นี้ นั้น ทุก ของ หรือ ดังนั้น พ.ศ.",
+        "ขอ ว่า นี้ นั้น ทุก ของ หรือ ดังนั้น ใด ก็ ก็ได้ ตามที่ พ.ศ.",
     )
 )
 """Words that follow a name in running text and hardly ever stand inside one."""

@@ -1,23 +1,20 @@
-"""Edits of a copied sentence, word by word, and the weight of those that let a duty off."""
+"""Edits of a copied sentence, word by word, and what weighs of letting off, or of other people."""
+
+from types import ModuleType
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.judging.comparing import softening, supplanting
 from pipeline.judging.comparing.edits import Edit, list_edits
 from pipeline.judging.comparing.fragments import cut_statement
-from pipeline.judging.comparing.softening import (
-    LEAST_WEIGHT,
-    Weights,
-    checksum,
-    find_softenings,
-    list_traits,
-    load_weights,
-    weigh,
-)
+from pipeline.judging.comparing.softening import find_softenings, list_traits
 from pipeline.judging.comparing.statements import Alignment, align_statement
+from pipeline.judging.comparing.supplanting import find_supplanted
 from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.weighing import Weights, checksum, load_weights, weigh
 from pipeline.text.letters import fold_key, fold_text
 
 WORDING = "{organisation}ต้องตระหนักถึงการพัฒนาตามนโยบายแห่งรัฐ คือ การพัฒนาไปสู่ Thailand 4.0"
@@ -119,11 +116,70 @@ def test_words_that_keep_a_duty_weigh_little(new: str) -> None:
     assert not list(find_softenings(*_align(text)))
 
 
-def test_the_table_is_sorted_and_finite() -> None:
-    weights = load_weights()
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (NAME, "กองบรรณาธิการหนังสือพิมพ์"),
+        (NAME, "เจ้าของรีสอร์ต"),
+        ("แห่งรัฐ", "ของเจ้าของรีสอร์ต"),
+        ("การพัฒนาตาม", "การพัฒนาครอบครัวของช่างภาพตาม"),
+    ],
+)
+def test_others_in_somebodys_place_weigh_enough(old: str, new: str) -> None:
+    text = " " + WORDING.format(organisation=NAME).replace(old, new)
+    assert list(find_supplanted(*_align(text)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        (NAME, f"{NAME}และบุคลากรทุกคน"),
+        (NAME, "คณะผู้บริหารและพนักงานทุกคน"),
+        ("ต้องตระหนัก", "ต้องตระหนักร่วมกับจังหวัดและอำเภอ"),
+        ("ต้องตระหนัก", "ต้องตระหนักตามคำแนะนำของมหาวิทยาลัย"),
+        ("แห่งรัฐ", "ของรัฐบาล"),
+    ],
+)
+def test_who_stands_beside_weighs_little(old: str, new: str) -> None:
+    text = " " + WORDING.format(organisation=NAME).replace(old, new)
+    assert not list(find_supplanted(*_align(text)))
+
+
+SETTLED = (  # who still stands there, or never stood
+    (("ผู้นำชุมชน", "และ"), (), ("ประชาชน",)),
+    (("พนักงาน", "และ", "สมาชิกสภา"), ("{personnel}",), ("ทุก",)),
+    (("สำนักพิมพ์",), ("สานักงาน",), ("สมัยใหม",)),
+    (("สหกรณ์", "และ", "วัด"), ("ภาคเอกชน",), ("ได",)),
+    (("กรมการปกครอง",), ("ทาง", "ราชการ"), ("และ",)),
+)
+OPEN = (
+    (("ผู้นำชุมชน",), (), ("ประชาชน",)),
+    (("ลูกหลาน", "ของ", "พนักงาน"), ("{personnel}",), ("ทุก",)),
+    (("สหกรณ์",), ("ประชาชน",), ("เป็น",)),
+    (("กองคลัง",), ("ภาคเอกชน",), ("ได",)),
+    (("บริษัท",), ("ทาง", "ราชการ"), ("และ",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "is_told"), [(case, True) for case in SETTLED] + [(case, False) for case in OPEN]
+)
+def test_rules_settle_who_takes_nobodys_place(
+    case: tuple[tuple[str, ...], ...], is_told: bool
+) -> None:
+    words, lost, behind = case
+    written = tuple(map(fold_key, words))
+    edit = Edit(0, 3, "".join(words), written, lost, ("ก",), behind, (False, False))
+    assert supplanting.is_settled(edit, [edit]) is is_told
+
+
+@pytest.mark.parametrize("room", [softening, supplanting], ids=lambda room: str(room.__name__))
+def test_a_table_is_sorted_and_finite(room: ModuleType) -> None:
+    weights = load_weights(room.TABLE)
     assert (np.diff(weights.checksums.astype(np.int64)) > 0).all()
     assert np.isfinite(weights.weights).all()
-    assert weights.start < LEAST_WEIGHT
+    assert weights.start < room.LEAST_WEIGHT
 
 
 def test_traits_name_what_was_written_and_lost() -> None:

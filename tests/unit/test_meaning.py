@@ -12,8 +12,8 @@ from pipeline.judging.comparing.meaning import affirms, find_loose, find_shifts,
 from pipeline.judging.comparing.number_slots import find_fewer
 from pipeline.judging.comparing.rough_numbers import find_rough_numbers
 from pipeline.judging.comparing.shift import Shift
+from pipeline.judging.comparing.staff_places import has_other_subject
 from pipeline.judging.comparing.statements import Alignment, align_element
-from pipeline.judging.comparing.subjects import has_other_subject
 from pipeline.judging.comparing.terms import SectionText, find_term
 from pipeline.model import Thresholds
 from pipeline.text.letters import fold_key, fold_text

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.judging.comparing.hedge_words import CONDITIONS, DUTY
+from pipeline.judging.comparing.condition_words import CONDITIONS
+from pipeline.judging.comparing.hedge_words import DUTY
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS
 from pipeline.judging.comparing.scopes import drop_staff, find_origin, find_words
 from pipeline.judging.comparing.statements import PLACEHOLDER_REACH, Alignment
@@ -85,6 +86,11 @@ _ANEW: Final = "|".join(
 )
 RESULT: Final = re.compile(f"(?:(?!{_ANEW}).){{0,60}}?{fold_key('ก็จะ')}")
 """Behind a condition, folded: what comes of it, after a long subject: … งานของ…ก็จะสำเร็จ."""
+
+
+_GOING_ON: Final = "ทั้งนี้|โดย|และ|ซึ่ง|เพื่อ|ตลอดจน|รวมทั้ง|หรือ|แต่|หาก|ถ้า|เมื่อ"
+_MAIN_CLAUSE: Final = re.compile(rf"\S{{0,24}}[ \t](?!{_GOING_ON})(?:[ก-๎]{{12,}}|[ก-๎]+ [ก-๎]{{8,}})")
+"""Behind a condition that a blank closes: a clause of its own, which tells what is done then."""
 
 
 def find_conditions(
@@ -199,6 +205,8 @@ def _has_own_verb(section: SectionText, end: int, high: int, runs: Sequence[Stre
     if following < high and LINKS.fullmatch(key, end, following) is not None:
         return False
     if RESULT.match(_read_behind(section, end, end + RESULT_LETTERS)) is not None:
+        return True
+    if _MAIN_CLAUSE.match(section.source(end, following) if end < following else ""):
         return True
     tail = _read_behind(section, end, following)[:TAIL_LETTERS]
     clause = NEXT_CLAUSE.search(tail)

@@ -8,6 +8,7 @@ what may be done besides (“และอาจจัดเพิ่มเติ
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.judging.comparing.condition_words import IF_DONE
 from pipeline.judging.comparing.conditions import find_conditions
 from pipeline.judging.comparing.fragments import Fragment
 from pipeline.judging.comparing.hedge_words import (
@@ -15,14 +16,13 @@ from pipeline.judging.comparing.hedge_words import (
     BINDING,
     CHOICE,
     DUTY,
-    IF_DONE,
     PURPOSE,
     READY,
-    WHETHER,
     WISH,
 )
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping, list_runs
 from pipeline.judging.comparing.negation import governs
+from pipeline.judging.comparing.option_words import WHETHER
 from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import (
     RELATIVE,

@@ -19,6 +19,7 @@ from pipeline.judging.comparing.scopes import find_origin, find_words
 from pipeline.judging.comparing.shift import Shift, tell_others
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key
+from pipeline.text.patterns import one_of
 
 HEAD_LETTERS: Final = 60
 """Letters beside a statement's beginning in which it is told who is to do it."""
@@ -54,8 +55,19 @@ STAFF_ENDS: Final = (
 
 _BEHIND_STAFF: Final = rf"(?:(?<=\s)|{'|'.join(f'(?<={end})' for end in STAFF_ENDS)})"
 _SOME: Final = re.compile(
-    rf"{_BEHIND_STAFF}(?:(?:เฉพาะ|เพียง|แค่)(?:แต่|บาง)?(?:ผู้|ใน)?(?:ดำรง)?(?:ตำแหน่ง|คน|ระดับ|ประเภท|สายงาน|กอง|ฝ่าย|ราย)"
-    r"|(?:ที่|ซึ่ง|ผู้ที่|ผู้(?=ได้รับ|มีผล|ผ่าน))(?:มีอายุ|มีผล|มีคุณ|มีคะแนน|มีวุฒิ|ผ่าน|ได้รับ(?!การพัฒนา|โอกาส)|บรรจุ|สมัคร|ประสงค์|สนใจ|ร้องขอ|ขาด|ถูก|เหลือ|ยัง|ใกล้|เพิ่ง|พึ่ง|ว่าง))"
+    f"{_BEHIND_STAFF}"
+    + one_of(
+        (
+            "(?:เฉพาะ|เพียง|แค่)(?:แต่|บาง)?(?:ผู้|ใน)?(?:ดำรง)?"
+            "(?:ตำแหน่ง|คน|ระดับ|ประเภท|สายงาน|กอง|ฝ่าย|ราย)"
+        ),
+        "(?:ที่|ซึ่ง|ผู้ที่|ผู้(?=ได้รับ|มีผล|ผ่าน))"
+        + one_of(
+            *("มีอายุ", "มีผล", "มีคุณ", "มีคะแนน", "มีวุฒิ", "ผ่าน", "ได้รับ(?!การพัฒนา|โอกาส)"),
+            *("บรรจุ", "สมัคร", "ประสงค์", "สนใจ", "ร้องขอ", "ขาด", "ถูก", "เหลือ", "ยัง", "ใกล้"),
+            *("เพิ่ง", "พึ่ง", "ว่าง"),
+        ),
+    )
 )
 """Some of the staff only; behind a word for it a clause parts some from the rest."""
 

@@ -12,19 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.judging.comparing.breaks import count_breaks, ends_sentence, find_break
+from pipeline.judging.comparing.condition_words import ALIKE, CONDITIONS, IF_DONE, LEFT_OPEN
 from pipeline.judging.comparing.conditions import CLAUSES, LINKS, NEXT_CLAUSE, OWN_VERB
 from pipeline.judging.comparing.fragments import cut_statement
-from pipeline.judging.comparing.hedge_words import (
-    ALIKE,
-    BINDING,
-    CHOICE,
-    CONDITIONS,
-    IF_DONE,
-    LEFT_OPEN,
-    PURPOSE,
-    WHETHER,
-    WISH,
-)
+from pipeline.judging.comparing.hedge_words import BINDING, CHOICE, PURPOSE, WISH
+from pipeline.judging.comparing.option_words import WHETHER
 from pipeline.judging.comparing.scopes import (
     RELATIVE,
     asks,

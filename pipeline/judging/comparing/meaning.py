@@ -12,15 +12,7 @@ from typing import Final
 from pipeline.judging.comparing.binding import find_changed_numbers
 from pipeline.judging.comparing.duty_slots import find_softened, softens
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
-from pipeline.judging.comparing.hedge_words import (
-    ABLE,
-    ATTEMPT,
-    BINDING,
-    CHOICE,
-    DUTY,
-    READY,
-    WISH,
-)
+from pipeline.judging.comparing.hedge_words import ABLE, ATTEMPT, BINDING, CHOICE, DUTY, READY, WISH
 from pipeline.judging.comparing.hedging import find_hedges
 from pipeline.judging.comparing.loosening import find_loosened, widen
 from pipeline.judging.comparing.mapping import Mapping
@@ -39,6 +31,7 @@ from pipeline.judging.comparing.shift import Shift
 from pipeline.judging.comparing.softening import find_softenings
 from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
 from pipeline.judging.comparing.subjects import find_other_people
+from pipeline.judging.comparing.supplanting import find_supplanted
 from pipeline.judging.comparing.takers import find_takers
 from pipeline.judging.comparing.terms import SectionText, Stretch, is_real_word, word_stretches
 from pipeline.model import Element
@@ -81,6 +74,10 @@ def find_shifts(
     ):
         wording = "".join(placed.fragment.text for placed in alignment.placed)
         shifts += find_takers(section, [(alignment.start, alignment.end)], wording)
+    is_copied = alignment.likeness >= COPIED_LIKENESS
+    if is_copied and not any(s.code == "changed_subject" for s in shifts):
+        found = find_supplanted(alignment, section, taken)
+        shifts += _list_weighed("changed_subject", section, found, shifts)
     known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
     shifts += [
         Shift("weakened", section.source(start, end), "", start, end)
@@ -93,18 +90,21 @@ def find_shifts(
         for start, end, head in find_softened(section, mappings, taken)
         if not any(low < end and start < high for low, high in known)
     ]
-    if alignment.likeness >= COPIED_LIKENESS and not any(s.code == "weakened" for s in shifts):
-        shifts += _find_softenings(alignment, section, taken, shifts)
+    if is_copied and not any(s.code == "weakened" for s in shifts):
+        found = find_softenings(alignment, section, taken)
+        shifts += _list_weighed("weakened", section, found, shifts)
     return tuple(shifts)
 
 
-def _find_softenings(
-    alignment: Alignment, section: SectionText, taken: Sequence[Stretch], known: Sequence[Shift]
-) -> Iterator[Shift]:
-    """Find what sounds like letting a duty off where nothing else is known."""
-    for start, end in find_softenings(alignment, section, taken):
-        if not any(s.start < end and start < s.end for s in known):
-            yield Shift("weakened", section.source(start, end), "", start, end)
+def _list_weighed(
+    code: str, section: SectionText, edits: Iterable[Stretch], known: Sequence[Shift]
+) -> list[Shift]:
+    """List the edits that weigh enough where nothing else is known."""
+    return [
+        Shift(code, section.source(start, end), "", start, end)
+        for start, end in edits
+        if not any(s.start < end and start < s.end for s in known)
+    ]
 
 
 def read_shifts(

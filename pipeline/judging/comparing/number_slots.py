@@ -11,8 +11,9 @@ from typing import Final
 
 from pipeline.judging.comparing.binding import UNITS_A_YEAR
 from pipeline.judging.comparing.counting import NUMBER
-from pipeline.judging.comparing.hedge_words import NEARLY, ONE_OF_ALL
+from pipeline.judging.comparing.hedge_words import NEARLY
 from pipeline.judging.comparing.mapping import MATCHED_LETTERS, Mapping
+from pipeline.judging.comparing.option_words import ONE_OF_ALL
 from pipeline.judging.comparing.rates import list_rates
 from pipeline.judging.comparing.scopes import find_words
 from pipeline.judging.comparing.shift import Shift

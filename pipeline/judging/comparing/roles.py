@@ -35,6 +35,7 @@ from pipeline.judging.comparing.phrases import OWN, names_own
 from pipeline.judging.comparing.slips import is_like
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.text.letters import fold_key
+from pipeline.text.patterns import one_of
 
 ROLES: Final = (
     *PEOPLE,
@@ -118,17 +119,22 @@ and who is no branch of government."""
 _HEAD: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|ท่าน)*{ELECTED}")
 """Whose advantage is not the state's, though they are no strangers."""
 
-_STATE_BODY: Final = re.compile(
+STATE_BODY: Final = re.compile(
     r"\s?(?:ทุก|บรรดา|ทาง)*(?:ราชการ|กระทรวง|กรม|รัฐบาล|จังหวัด|อำเภอ|ตำบล|ส่วนกลาง|ส่วนภูมิภาค|ส่วนราชการ|ศูนย์ราชการ|ที่ว่าการ|ศาลากลาง)"
 )
 """Bodies of the state, whose information is official as well."""
 
 _STAFF: Final = re.compile(rf"\s?(?:ทุก|บรรดา|ตัว|แต่ละ)*(?:{STAFF_WORD}|ผู้(?:เข้า|รับ|อบรม|เรียน))")
-INSIDE: Final = (
-    f"(?:{INSIDER}|ราชการ|ส่วนราชการ|ภาครัฐ|รัฐบาล|กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|ส่วนกลาง|ส่วนภูมิภาค"
-    "|หัวหน้า(?!หมู่|กลุ่ม|ชุมชน|พรรค|ครอบครัว)|(?:รอง)?ปลัด|ผู้อำนวยการ(?:กอง|สำนัก)|ลูกจ้าง"
-    "|ทหาร|ตำรวจ|ค่าย(?=ทหาร|ตำรวจ)|กองทัพ|กองพัน|กองร้อย|มณฑลทหาร|ฝ่าย(?:ปกครอง|ทหาร|ความมั่นคง)|สถานีตำรวจ"
-    "|หน่วยงาน(?:ของรัฐ|ภาครัฐ|ราชการ|ภายใน|ส่วนกลาง|ใน(?:สังกัด|เทศบาล|องค์))|สำนักปลัด|งาน(?!วิจัย))"
+INSIDE: Final = one_of(
+    *(f"{INSIDER}", "ราชการ", "ส่วนราชการ", "ภาครัฐ", "รัฐบาล", "กระทรวง", "กรม(?!ธรรม์)"),
+    *("จังหวัด", "อำเภอ", "ส่วนกลาง", "ส่วนภูมิภาค"),
+    "หัวหน้า(?!หมู่|กลุ่ม|ชุมชน|พรรค|ครอบครัว)",
+    *("(?:รอง)?ปลัด", "ผู้อำนวยการ(?:กอง|สำนัก)", "ลูกจ้าง", "ทหาร", "ตำรวจ"),
+    *("ค่าย(?=ทหาร|ตำรวจ)", "กองทัพ", "กองพัน", "กองร้อย", "มณฑลทหาร"),
+    "ฝ่าย(?:ปกครอง|ทหาร|ความมั่นคง)",
+    "สถานีตำรวจ",
+    "หน่วยงาน(?:ของรัฐ|ภาครัฐ|ราชการ|ภายใน|ส่วนกลาง|ใน(?:สังกัด|เทศบาล|องค์))",
+    *("สำนักปลัด", "งาน(?!วิจัย)"),
 )
 """Insiders and the state, where those are named that are neither."""
 
@@ -153,6 +159,14 @@ _OWN_NAMES: Final = {
 """A role's names at the beginning of words, or joined to others; the organisation's anywhere."""
 
 
+_AREAS: Final = "(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|หมู่บ้าน|ชุมชน|ท้องถิ่น|พื้นที่|เขต|ประเทศ|เมือง)"
+_ELSEWHERE: Final = re.compile(
+    rf"\A\s?(?:{'|'.join(ROLES[0])})(?:ใน|ของ|จาก|แห่ง)"
+    rf"(?:ต่าง(?:ประเทศ|จังหวัด|อำเภอ|ตำบล)|{_AREAS}(?:เพื่อนบ้าน|ข้างเคียง|ใกล้เคียง|อื่น))"
+)
+"""The people of another place alone: ประชาชนในประเทศเพื่อนบ้าน."""
+
+
 def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
     """Whether others than those of a role stand in their place."""
     start, end = gap
@@ -167,7 +181,8 @@ def holds_others(section: SectionText, gap: Stretch, number: int) -> bool:
     is_head = number == STATE and is_good and _HEAD.match(words) and not names_own(words)
     if number in _ANY_OTHERS and _is_torn(words, number):
         return False
-    if is_few or is_head or begins_with_others(words, number):
+    is_elsewhere = number == 0 and _ELSEWHERE.match(words) is not None
+    if is_few or is_head or is_elsewhere or begins_with_others(words, number):
         return True
     others = _COLLEAGUE.sub("", words) if number == OUTSIDERS else words
     is_inside = number == OUTSIDERS and (others != words or _INSIDE.match(words) is not None)
@@ -201,7 +216,7 @@ def begins_with_others(words: str, number: int) -> bool:
         or names_only_staff_of_others(words)
     ):
         return True
-    if number == STATE and _STATE_BODY.match(words):
+    if number == STATE and STATE_BODY.match(words):
         return False
     is_beside = names_own(words) or "ภายใน" in words
     return _STRANGER.match(words) is not None and not is_beside
@@ -211,7 +226,7 @@ def _is_other(words: str, key: str, number: int) -> bool:
     """Whether words that name none of a role are somebody else, and nothing that is ours."""
     if number in _ANY_OTHERS and _INSIDE.match(words):
         return True
-    if number in (EXAMPLES, SECTORS) or (number == STATE and _STATE_BODY.match(words)):
+    if number in (EXAMPLES, SECTORS) or (number == STATE and STATE_BODY.match(words)):
         return False  # any others may take part
     is_known = ANYBODY.search(words) is not None and STAFF.search(key) is None
     if is_known or (number == DECIDERS and _STAFF.match(words)):

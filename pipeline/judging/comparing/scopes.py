@@ -12,11 +12,20 @@ from typing import Final
 from pipeline.judging.comparing.fragments import Fragment
 from pipeline.judging.comparing.negation_words import SPURNING, STOPPING
 from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.text.patterns import any_of, one_of
 
 _AFFIRMING: Final = re.compile(
-    rf"(?:จะ(?:ไม่|มิ|ขาด(?=ความ|การ)|งดเว้น|ละเว้น)|{STOPPING}|{SPURNING})[^\n]{{1,160}}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
-    r"|(?:ไม่|มิได้|หา)มี\S{0,30}?(?:ใด|ใคร|ไหน|คนที่)\S{0,12}?"
-    r"(?:(?:ที่)?(?:จะ|พึง)?(?:ไม่|มิได้)|(?:ละ|ยก|งด)เว้น|(?:ละ|ถูก)ทิ้ง|ตกหล่น)"
+    any_of(
+        (
+            f"(?:จะ(?:ไม่|มิ|ขาด(?=ความ|การ)|งดเว้น|ละเว้น)|{STOPPING}|{SPURNING})"
+            r"[^\n]{1,160}?(?:ไม่|มิ)ได้(?=\s|$|แล้ว|เลย|อีก)"
+        ),
+        r"(?:ไม่|มิได้|หา)มี\S{0,30}?(?:ใด|ใคร|ไหน|คนที่)\S{0,12}?"
+        + one_of(
+            "(?:ที่)?(?:จะ|พึง)?(?:ไม่|มิได้)",
+            *("(?:ละ|ยก|งด)เว้น", "(?:ละ|ถูก)ทิ้ง", "ตกหล่น"),
+        ),
+    )
 )
 """Two negations, of which the second says that the first cannot be: ไม่มีผู้ใดที่ไม่…"""
 
@@ -58,9 +67,15 @@ _ADJOINED: Final = re.compile(
 """Before a word of choice: it describes something, or gives the choice to those who are served."""
 
 _DESCRIBED: Final = re.compile(
-    r"(?<!เรื่อง)(?<!สิ่ง)(?<!งาน)(?<!หน้าที่)ที่"
-    r"(?:ผู้(?!บริหาร)\S{4,16}|พนักงาน|บุคลากร|เจ้าหน้าที่|ข้าราชการ|ทุกคน|แต่ละ\S{1,8}|ตน(?:เอง)?)$"
-    r"|(?<=ว่า)(?:สิ่ง|เรื่อง|จุด|งาน|ปัญหา|ปัจจัย|เหตุ|อะไร|ใคร|ข้อ|ส่วน|ขั้นตอน)(?:ใด|ไหน|บ้าง)*$"
+    any_of(
+        "(?<!เรื่อง)(?<!สิ่ง)(?<!งาน)(?<!หน้าที่)ที่"
+        + one_of(
+            *(r"ผู้(?!บริหาร)\S{4,16}", "พนักงาน", "บุคลากร", "เจ้าหน้าที่", "ข้าราชการ", "ทุกคน"),
+            *(r"แต่ละ\S{1,8}", "ตน(?:เอง)?"),
+        )
+        + "$",
+        "(?<=ว่า)(?:สิ่ง|เรื่อง|จุด|งาน|ปัญหา|ปัจจัย|เหตุ|อะไร|ใคร|ข้อ|ส่วน|ขั้นตอน)(?:ใด|ไหน|บ้าง)*$",
+    )
 )
 """The same with a subject of its own: ความรู้ที่ผู้ปฏิบัติงานควรมี, ประเมินว่าสิ่งใดอาจเป็นความเสี่ยง."""
 

@@ -21,6 +21,7 @@ from pipeline.judging.comparing.people import (
 from pipeline.judging.comparing.phrases import OWN, names_own
 from pipeline.judging.comparing.roles import INSIDE
 from pipeline.judging.comparing.terms import Stretch
+from pipeline.text.patterns import one_of
 
 BEHIND: Final = 100
 """Letters behind a statement in which its clause makes it somebody else's."""
@@ -31,9 +32,9 @@ _BENEFIT: Final = (
 )
 _SERVED: Final = re.compile(rf"{_BENEFIT}(?:ของ|แก่|ต่อ|กับ|ให้|แด่)*(?P<who>{HEADS}|{STRANGER})")
 _ALIKE: Final = re.compile(
-    rf"(?:\S{{0,40}}?(?:\s|และ|หรือ|ตลอดจน|รวมทั้ง)(?:ของ|แก่|ต่อ)?{STRANGER})*"
-    r"\S{0,30}?(?:\s?(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)\s?| )(?:ของ|แก่|ต่อ)?(?:พี่น้อง|ทาง)?"
-    rf"(?:{OWN}|ประชาชน|ราษฎร|ชาวบ้าน|ราชการ|ส่วนรวม|ท้องถิ่น)"
+    rf"(?:\S{{0,40}}?(?:\s|และ|หรือ|ตลอดจน|รวมทั้ง)(?:ของ|แก่|ต่อ)?{STRANGER})*\S{{0,30}}?"
+    r"(?:\s?(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)\s?| )(?:ของ|แก่|ต่อ)?(?:พี่น้อง|ทาง)?"
+    f"(?:{OWN}|ประชาชน|ราษฎร|ชาวบ้าน|ราชการ|ส่วนรวม|ท้องถิ่น)"
 )
 """Those whom a benefit is for as well."""
 
@@ -62,8 +63,16 @@ _ASKING: Final = "ได้อะไร"
 """Others of whom it is asked what they will have, where the wording asks it of the people."""
 
 _ALONE: Final = re.compile(
-    r"(?:เป็น|คือ|เฉพาะ)(?:หน้าที่|อำนาจ|อำนาจหน้าที่|ภารกิจ|ภาระ|สิทธิ|เรื่อง|งาน|ความรับผิดชอบ)(?:เฉพาะ)?ของ"
-    r"(?P<who>[^\s]{2,70}?)\s?(?:แต่|เพียง)?(?:แต่|เพียง)?(?:(?:ผู้|ฝ่าย|คน|หน่วย|กอง|แห่ง|ราย)เดียว|เท่านั้น|โดยลำพัง|โดยเฉพาะ)"
+    "(?:เป็น|คือ|เฉพาะ)"
+    + one_of(
+        *("หน้าที่", "อำนาจ", "อำนาจหน้าที่", "ภารกิจ", "ภาระ", "สิทธิ", "เรื่อง", "งาน"),
+        "ความรับผิดชอบ",
+    )
+    + r"(?:เฉพาะ)?ของ(?P<who>[^\s]{2,70}?)\s?(?:แต่|เพียง)?(?:แต่|เพียง)?"
+    + one_of(
+        "(?:ผู้|ฝ่าย|คน|หน่วย|กอง|แห่ง|ราย)เดียว",
+        *("เท่านั้น", "โดยลำพัง", "โดยเฉพาะ"),
+    )
 )
 """The same, said of the task or the right: เป็นหน้าที่ของปลัดแต่ผู้เดียว."""
 
@@ -77,8 +86,16 @@ _PLAIN: Final = re.compile("(?:ประชาชน|บุคคลภายน
 """Those who alone may do what is the people's and everybody's right; and the people themselves."""
 
 _ELSEWHERE: Final = re.compile(
-    r"(?P<who>(?:ประชาชน|ราษฎร|ชาวบ้าน|บุคคล|ผู้รับบริการ)(?:ใน|ของ|จาก|แห่ง)?(?:(?!ทั้ง|และ|หรือ|ทุก)[^\s]){0,40}?"
-    r"(?:ข้างเคียง|ใกล้เคียง|ต่างถิ่น|นอกเขต|นอกพื้นที่|(?:ตำบล|อำเภอ|จังหวัด|เทศบาล|พื้นที่|ท้องที่|แห่ง)อื่น))"
+    "(?P<who>"
+    + (
+        "(?:ประชาชน|ราษฎร|ชาวบ้าน|บุคคล|ผู้รับบริการ)(?:ใน|ของ|จาก|แห่ง)?"
+        r"(?:(?!ทั้ง|และ|หรือ|ทุก)[^\s]){0,40}?"
+    )
+    + one_of(
+        *("ข้างเคียง", "ใกล้เคียง", "ต่างถิ่น", "นอกเขต", "นอกพื้นที่"),
+        "(?:ตำบล|อำเภอ|จังหวัด|เทศบาล|พื้นที่|ท้องที่|แห่ง)อื่น",
+    )
+    + ")"
 )
 _HERE: Final = re.compile(r"(?:ใน(?:เขต|พื้นที่|ตำบล)|ทั้ง|และ|รวมถึง)\S{0,12}$")
 """The people of another place; not beside those of this one."""

@@ -1,38 +1,20 @@
 """Softening: edits that sound like those by which clerks let a duty off.
 
-The rules know words; a stranger finds others (สุดแล้วแต่กำลังคนจะอำนวย). Each edit of a copied
-sentence is described by its words, parts of words and neighbours, and weighed by what these meant
-in some thousand labelled edits. `python -m benchmarks.softening` weighs them anew and tells how
-often edits by a writer whose others were not seen are told rightly; see docs/judging.md.
+The rules know words; a stranger finds others (สุดแล้วแต่กำลังคนจะอำนวย), told by what the edit weighs.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
-
+from pipeline.judging.comparing.condition_words import CONDITIONS, IF_DONE
 from pipeline.judging.comparing.duty_slots import is_misprint
 from pipeline.judging.comparing.edits import Edit, list_edits
 from pipeline.judging.comparing.frames import SHORT_WORDING
-from pipeline.judging.comparing.hedge_words import (
-    ABLE,
-    ATTEMPT,
-    CHOICE,
-    CONDITIONS,
-    DUTY,
-    IF_DONE,
-    ONE_OF_ALL,
-    PURPOSE,
-    READY,
-    WISH,
-)
+from pipeline.judging.comparing.hedge_words import ABLE, ATTEMPT, CHOICE, DUTY, PURPOSE, READY, WISH
 from pipeline.judging.comparing.negation_words import NEGATION
+from pipeline.judging.comparing.option_words import ONE_OF_ALL
 from pipeline.judging.comparing.same_words import mean_same
 from pipeline.judging.comparing.slot_words import (
     ALL_BIND,
@@ -46,21 +28,13 @@ from pipeline.judging.comparing.slot_words import (
 )
 from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.terms import SectionText, Stretch
+from pipeline.judging.comparing.weighing import list_word_traits, load_weights, weigh
 
 TABLE: Final = Path(__file__).with_name("softening.npz")
-"""Made by `python -m benchmarks.softening`."""
+"""Made by `python -m benchmarks.weights`."""
 
-LEAST_WEIGHT: Final = 2.0
+LEAST_WEIGHT: Final = 2.2
 """Log odds from which an edit is told: of harmless ones by a stranger one in two hundred."""
-
-LONGEST_PHRASE: Final = 3
-"""Words of the longest phrase that is a trait of its own."""
-
-PIECES: Final = (3, 4, 5)
-"""Letters of the parts of words that are traits: an unseen word shares some with seen ones."""
-
-MOST_COUNTED: Final = 6
-"""Words of an edit from which its length tells nothing more."""
 
 KINDS: Final = {
     "choice": CHOICE,
@@ -91,24 +65,23 @@ _BESIDES: Final = re.compile(r"(?:และ|หรือ)?\s?(?:หาก|ถ้
 """A condition, the utmost (มากที่สุดเท่าที่จะทำได้), and a further way (หรือหากสะดวกอาจใช้…)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What traits weigh, by the sorted checksums of their names."""
-
-    checksums: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.float32]
-    start: float
-
-
 def find_softenings(
     alignment: Alignment, section: SectionText, taken: Sequence[Stretch]
 ) -> Iterator[Stretch]:
     """Find the edits of a copied statement that weigh enough; `taken` are the other statements."""
+    for edit in list_open(alignment, section, taken):
+        if weigh(list_traits(edit), load_weights(TABLE)) >= LEAST_WEIGHT:
+            yield edit.start, edit.end
+
+
+def list_open(
+    alignment: Alignment, section: SectionText, taken: Sequence[Stretch]
+) -> Iterator[Edit]:
+    """List the edits that no rule settles."""
     is_heading = alignment.letters <= SHORT_WORDING
     for edit in list_edits(alignment, section, taken):
-        is_known = not edit.written or _is_settled(edit, is_heading=is_heading)
-        if not is_known and weigh(list_traits(edit), load_weights()) >= LEAST_WEIGHT:
-            yield edit.start, edit.end
+        if edit.written and not _is_settled(edit, is_heading=is_heading):
+            yield edit
 
 
 def _is_settled(edit: Edit, *, is_heading: bool) -> bool:
@@ -124,68 +97,12 @@ def _is_settled(edit: Edit, *, is_heading: bool) -> bool:
     return bool(is_next or is_bound or is_plain or is_same)
 
 
-@cache
-def load_weights() -> Weights:
-    """Load the table once."""
-    with np.load(TABLE) as table:
-        return Weights(
-            table["checksums"], table["weights"].astype(np.float32), float(table["start"])
-        )
-
-
-def weigh(traits: Sequence[str], weights: Weights) -> float:
-    """Weigh an edit by its known traits, in log odds; the more there are the less each counts."""
-    asked = np.fromiter(map(checksum, traits), np.uint32, len(traits))
-    places = np.searchsorted(weights.checksums, asked).clip(max=len(weights.checksums) - 1)
-    known = places[weights.checksums[places] == asked]
-    if not len(known):
-        return weights.start
-    return float(weights.weights[known].sum() / np.sqrt(len(known))) + weights.start
-
-
-def checksum(trait: str) -> int:
-    """Give the number by which a trait is kept."""
-    return crc32(trait.encode())
-
-
 def list_traits(edit: Edit) -> tuple[str, ...]:
-    """Describe an edit: its words, their parts and kinds, those beside them, place and length.
+    """Describe an edit: its words and neighbours, and the kinds of words that the rules know.
 
     >>> edit = Edit(0, 3, "ควร", ("ควร",), ("ตอง",), ("ยัง",), ("มี",), (False, False))
     >>> [t for t in list_traits(edit) if t.startswith(("written", "lost", "left", "kind"))]
     ['kind choice', 'kind serial', 'left ยัง ควร', 'lost ตอง', 'written ควร']
     """
-    written, lost = edit.written, edit.lost
-    first, last = (written[0], written[-1]) if written else ("", "")
-    before, behind = "".join(edit.before[-1:]), "".join(edit.behind[:1])
-    place = "added" if edit.is_added else "inside"
-    traits = {
-        *(f"written {phrase}" for phrase in _list_phrases(written, LONGEST_PHRASE)),
-        *(f"lost {phrase}" for phrase in _list_phrases(lost, LONGEST_PHRASE - 1)),
-        *(f"for {old} {new}" for old in lost for new in written),
-        *(f"kind {kind}" for kind, pattern in KINDS.items() if pattern.search(edit.text)),
-        *(f"beside {word}" for word in (*edit.before, *edit.behind)),
-        *(f"part {part}" for part in _list_parts("".join(written))),
-        f"first {first}",
-        f"last {last}",
-        f"left {before} {first}",
-        f"right {last} {behind}",
-        f"words {min(MOST_COUNTED, len(written))}",
-        f"gone {min(MOST_COUNTED, len(lost))}",
-        f"{place} {bool(edit.before)} {bool(edit.behind)} {edit.blanks}",
-        f"exchanged {bool(written and lost)}",
-    }
-    return tuple(sorted(traits))
-
-
-def _list_phrases(words: Sequence[str], longest: int) -> Iterator[str]:
-    """List the runs of words up to a length."""
-    for size in range(1, longest + 1):
-        yield from (" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-
-
-def _list_parts(letters: str) -> Iterator[str]:
-    """List the runs of letters, with marks for the edges."""
-    marked = f"^{letters}$"
-    for size in PIECES:
-        yield from (marked[i : i + size] for i in range(len(marked) - size + 1))
+    kinds = {f"kind {kind}" for kind, pattern in KINDS.items() if pattern.search(edit.text)}
+    return tuple(sorted(list_word_traits(edit) | kinds))

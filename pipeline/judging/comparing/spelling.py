@@ -49,6 +49,7 @@ SHORTEST_READING: Final = 4
 NOUN_HEADS: Final = ("การ", "ความ")
 """What makes a noun of a verb."""
 
+_SIGNS: Final = re.compile("^[:;,.()/–-]+")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 
 
@@ -151,9 +152,11 @@ def is_scrap(difference: Difference, section: SectionText) -> bool:
     """Whether what was found is cut out of whole words, or another word with the expected one.
 
     In เทกำลัง, of ทุ่มเทกำลัง, nothing is misspelt, nor in ปีเ, of ปีเต็ม; น้อยกว่า is not น้อย misspelt,
-    and กันเอง บริการ not ให้บริการ.
+    and กันเอง บริการ not ให้บริการ, nor “: การ” ให้การ.
     """
     found, expected = difference.found, difference.expected
+    if (bare := _SIGNS.sub("", found)) != found and is_words(bare):
+        return True
     if found[-1:] in LEADING_VOWELS and _goes_on(section, difference.end):
         return True
     added = [c for c in diff_sequences(expected, found) if c.kind != "equal"]

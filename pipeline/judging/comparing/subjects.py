@@ -7,7 +7,6 @@ own organisation.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -19,170 +18,65 @@ from pipeline.judging.comparing.frames import (
     widen_gap,
 )
 from pipeline.judging.comparing.instead import find_instead
-from pipeline.judging.comparing.mapping import Mapping, is_run
+from pipeline.judging.comparing.mapping import Mapping
 from pipeline.judging.comparing.negation import MAPPING_SLACK
-from pipeline.judging.comparing.ours import TITLE, is_neutral, is_plain, names_only_others
 from pipeline.judging.comparing.owners import find_owners
-from pipeline.judging.comparing.people import ANYBODY, ELECTED, OWNER, PERSON, STAFF, STRANGER
-from pipeline.judging.comparing.phrases import names_first
+from pipeline.judging.comparing.people import (
+    ANYBODY,
+    PEOPLE,
+)
 from pipeline.judging.comparing.roles import (
     DECIDERS,
     EXAMPLES,
+    INSIDE,
     ROLES,
+    STATE,
     begins_with_others,
     holds_others,
     spells_own,
 )
-from pipeline.judging.comparing.scopes import find_origin, find_words, is_gap
+from pipeline.judging.comparing.scopes import find_words, is_gap
 from pipeline.judging.comparing.shift import Shift
-from pipeline.judging.comparing.statements import Alignment, Placed
+from pipeline.judging.comparing.staff_places import EDGE, FRAME_LETTERS, find_in_places
+from pipeline.judging.comparing.statements import Alignment
 from pipeline.judging.comparing.strangers import find_strangers
 from pipeline.judging.comparing.terms import SectionText
 from pipeline.text.letters import fold_key
 
-SHORTEST_SUBJECT: Final = 4
-"""Folded letters; what is shorter between two fragments is a linking word."""
-
-LONGEST_SUBJECT: Final = 40
-"""Folded letters; in longer stretches the words are the plan's own list."""
-
-SUBJECT_REACH: Final = LONGEST_SUBJECT
-"""Folded letters beside a fragment in which its staff is named."""
-
-EDGE: Final = 5
-"""Folded letters of the wording on either side that must stand there, or the gap is not one."""
-
 BESIDE_LETTERS: Final = 16
 """Folded letters behind others in which those of the wording are named beside them."""
 
-FRAME_LETTERS: Final = 60
-"""Folded letters between the wording's own words in which others took the place of its people."""
-
-_PEOPLE_FIRST: Final = re.compile(
-    rf"\s?(?!เด็ก|เยาวชน|สตรี|ผู้สูงอายุ|คนพิการ|ผู้พิการ|ชุมชน|กลุ่มอาชีพ)(?:{PERSON}|{ELECTED}|คณะกรรมการ|กรรมการ|ประธาน|สมาชิก(?!ใหม่)|แกนนำ|(?!{TITLE})นัก)"
+_EXAMPLE: Final = re.compile(
+    rf"(?P<own>{PEOPLE[0][0]}|{PEOPLE[1][0]}|{ROLES[STATE][0]})\s?(?:เช่น|อาทิ|ไม่ว่า(?:จะ)?(?:เป็น)?)\s?(?!{INSIDE})"
+    r"[^\n]{2,40}\Z"
 )
-"""People in the place of the staff; not those whom other plans of an organisation are about."""
-
-
-_OF: Final = fold_key("ของ")
-_DOING: Final = fold_key("หน้าที่ของ")
-_ALL_POSTS: Final = fold_key("ทุกตำแหน่ง")
-_WORKING: Final = re.compile(rf"\s?(?:{OWNER}|{ELECTED}|สภา)")
-"""Before the staff, what it does: whoever else stands there does it, be it a body."""
-
-_OTHERS_FIRST: Final = re.compile(rf"\s?{STRANGER}")
-
-
-def has_other_subject(section: SectionText, alignment: Alignment) -> bool:
-    """Whether no people at all stand where the wording has {personnel}: a machine, a place."""
-    gaps = _list_strange_gaps(section, alignment)
-    return any(
-        end - start <= LONGEST_SUBJECT and _read_people(section, (start, end)) is None
-        for start, end in gaps
-    )
-
-
-def _list_strange_gaps(section: SectionText, alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """List the stretches in the place of {personnel} that name no staff."""
-    placed = alignment.placed
-    for index, left in enumerate(placed):
-        following = placed[index + 1] if index + 1 < len(placed) else None
-        if left.fragment.after == "personnel":
-            is_next = following is not None and following.fragment.before == "personnel"
-            gap = _measure_gap(section, left, following if is_next else None)
-            if gap is not None and _is_strange(section, gap):
-                yield gap
-            elif gap is None and following is not None and is_next:
-                yield from _list_owners(section, left, following)
-
-
-def _find_before_rest(
-    section: SectionText, placed: Sequence[Placed], mappings: Sequence[Mapping]
-) -> Iterator[Shift]:
-    """Find people in the place of the staff where what follows it lost its head (ทุกตำแหน่ง) too."""
-    for left, right, mapping in zip(placed, placed[1:], mappings[1:], strict=False):
-        head = next(filter(is_run, mapping.changes), None)
-        is_slot = left.fragment.after == right.fragment.before == "personnel"
-        if not is_slot or head is None or head.a_start == 0:
-            continue
-        start, end = left.window.end, mapping.start + head.b_start
-        if not section.key[:start].endswith(left.fragment.key[-EDGE:]):
-            continue
-        people = _PEOPLE_FIRST.match(section.source(start, end)) if start < end else None
-        if (
-            people is not None
-            and end - start <= FRAME_LETTERS
-            and _is_strange(section, (start, end))
-        ):
-            yield Shift("changed_subject", people.group().strip(), "", start, end)
-
-
-def _list_owners(section: SectionText, left: Placed, right: Placed) -> Iterator[tuple[int, int]]:
-    """List people whose the deed is, where that has another name: การผลิตสินค้าของลูกจ้างโรงงาน."""
-    start = section.key.find(_OF, left.window.start, right.window.start) + len(_OF)
-    is_framed = section.key.startswith(right.fragment.key[:EDGE], right.window.start)
-    if left.fragment.key.endswith(_OF) and start >= len(_OF) and is_framed:
-        gap = (start, right.window.start)
-        is_long = gap[1] - gap[0] >= SHORTEST_SUBJECT
-        if is_long and _is_strange(section, gap) and _read_people(section, gap) is not None:
-            yield gap
-
-
-def _is_strange(section: SectionText, gap: tuple[int, int]) -> bool:
-    """Whether no staff stands in a gap, or only as those whom others belong to or work with."""
-    if STAFF.search(section.key, *gap) is None:
-        return True
-    words = section.source(*gap)
-    is_first = _OTHERS_FIRST.match(words) is not None and not names_first(words)
-    return is_first or names_only_others(words)
-
-
-def _read_people(section: SectionText, gap: tuple[int, int]) -> str | None:
-    """Give the people in a gap who are no staff of the plan's; None for a thing or a place."""
-    words = section.source(*gap)
-    is_doing = section.key.endswith(_DOING, 0, gap[0])
-    people = (_WORKING if is_doing else _PEOPLE_FIRST).match(words)
-    if people is not None:
-        return people.group().strip()
-    if STAFF.search(section.key, *gap) is not None:
-        return words.strip()
-    if is_doing or section.key.startswith(_ALL_POSTS, gap[1]):  # no thing or place can stand there
-        return words.strip() if is_plain(words) and not is_neutral(words) else None
-    return None
-
-
-def _measure_gap(
-    section: SectionText, left: Placed, right: Placed | None
-) -> tuple[int, int] | None:
-    """Give the stretch between two fragments, or behind one; None where an edge is in doubt."""
-    start = left.window.end
-    if not section.key[:start].endswith(left.fragment.key[-EDGE:]):
-        return None
-    end = min(start + SUBJECT_REACH, _find_line_end(section, start))
-    if right is not None:
-        if not section.key.startswith(right.fragment.key[:EDGE], right.window.start):
-            return None
-        end = right.window.start
-    return (start, end) if end - start >= SHORTEST_SUBJECT else None
-
-
-def _find_line_end(section: SectionText, start: int) -> int:
-    """Give the end of the line that holds enough letters behind a place to name somebody."""
-    origin = find_origin(section, start)
-    line = section.text.find("\n", origin)
-    end = bisect_left(section.folded.origins, line) if line >= 0 else len(section.key)
-    return end if end - start >= SHORTEST_SUBJECT else len(section.key)
+"""The wording's own people, and examples of them; insiders are no outsiders."""
 
 
 def find_other_people(
     alignment: Alignment, section: SectionText, mappings: Sequence[Mapping]
 ) -> Iterator[Shift]:
-    """Find people in the place of those whom the wording names, or of the organisation."""
-    for start, end in _list_strange_gaps(section, alignment):
-        people = _read_people(section, (start, end))
-        if people is not None:
-            yield Shift("changed_subject", people, "", start, end)
-    yield from _find_before_rest(section, alignment.placed, mappings)
+    """Find people in the place of those whom the wording names, or of the organisation.
+
+    Whoever is named as an example of the wording's own takes nobody's place.
+    """
+    wording = "".join(mapping.fragment.text for mapping in mappings)
+    for shift in _find_others(alignment, section, mappings):
+        if not _is_example(section, shift, wording):
+            yield shift
+
+
+def _is_example(section: SectionText, shift: Shift, wording: str) -> bool:
+    """Whether others are examples of the wording's people: บุคคลภายนอก เช่น นักข่าว."""
+    words = section.source(max(0, shift.start - FRAME_LETTERS), shift.end)
+    example = _EXAMPLE.search(words)
+    return example is not None and example["own"] in wording
+
+
+def _find_others(
+    alignment: Alignment, section: SectionText, mappings: Sequence[Mapping]
+) -> Iterator[Shift]:
+    yield from find_in_places(alignment, section, mappings)
     for mapping in mappings:
         yield from _find_replaced(mapping, section)
     yield from find_strangers(alignment, section, mappings)

@@ -17,8 +17,8 @@ from pipeline.judging.comparing.paraphrase import bare
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.small_words import EMPTY_WORDS
+from pipeline.judging.comparing.staff_places import has_other_subject
 from pipeline.judging.comparing.statements import Alignment
-from pipeline.judging.comparing.subjects import has_other_subject
 from pipeline.judging.comparing.terms import SectionText, Stretch
 from pipeline.judging.templates.schema import PLACEHOLDER
 from pipeline.model import Element, ExpectedSection

@@ -22,6 +22,7 @@ from pipeline.judging.places import (
 from pipeline.judging.registry import Registry, split_name
 from pipeline.model import Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
+from pipeline.text.patterns import any_of
 from pipeline.text.words import is_common_word, is_noun, is_word, split_words
 
 SHORTEST_NAME: Final = 3
@@ -78,8 +79,12 @@ ADDRESS: Final = re.compile(
 """The address that follows a name."""
 
 NO_PLACE: Final = re.compile(
-    "แผน|พัทยา|เทศบาล|ต้นแบบ|ตัวอย่าง|ชั้น|ดีเด่น|เครือข่าย|พัฒนา|องค์การ|สามัญ|(?:ใกล้|ข้าง)เคียง|อื่น|ขนาด|ประเภท|ระดับ|เดียวกัน|"
-    "จำเป็น|ควร|พึง|ยัง|ก็|ของ|จัก|สามารถ|ต่าง|เอง|ทั้ง|นี้|แห่ง|เรา|ร่วม|กลุ่ม|คือ|หรือ|แล้ว|รวม|จะ|เท่า|อัน"
+    any_of(
+        *("แผน", "พัทยา", "เทศบาล", "ต้นแบบ", "ตัวอย่าง", "ชั้น", "ดีเด่น", "เครือข่าย", "พัฒนา"),
+        *("องค์การ", "สามัญ", "(?:ใกล้|ข้าง)เคียง", "อื่น", "ขนาด", "ประเภท", "ระดับ", "เดียวกัน"),
+        *("จำเป็น", "ควร", "พึง", "ยัง", "ก็", "ของ", "จัก", "สามารถ", "ต่าง", "เอง", "ทั้ง", "นี้"),
+        *("แห่ง", "เรา", "ร่วม", "กลุ่ม", "คือ", "หรือ", "แล้ว", "รวม", "จะ", "เท่า", "อัน"),
+    )
 )
 """What follows a type word in lists and in general statements."""
 
@@ -216,19 +221,21 @@ def _read_name(
     if not is_glued:
         return (name, listed is not None) if is_addressed or listed == run else None
     is_seat = kind in SEATS and find_province(name) == name
-    is_slot = slot is not None and not (match["gap"] and slot == run and _goes_on(name))
+    is_slot = slot is not None and not (match["gap"] and _goes_on(name, slot, run))
     is_place = is_addressed or is_slot or is_seat or PLACE_WORDS.match(name) is not None
     is_name = is_place or (listed is not None and not is_word(listed))
     return (name, listed is not None) if is_name else None
 
 
-def _goes_on(words: str) -> bool:
-    """Whether words behind an abbreviation and a blank are the sentence's own verb: อบต. ใช้ข้อมูล.
+def _goes_on(name: str, slot: str, run: str) -> bool:
+    """Whether words behind an abbreviation and a blank are the sentence's own: อบต. ใช้ข้อมูล.
 
-    Such a verb is a word of the dictionary, and none that names of places begin with.
+    They begin with a word of the dictionary, and none that names of places begin with, or the
+    sentence goes on behind them in the same place: อบต. เดินหน้าเรื่องนี้โดย….
     """
-    first = split_words(words)[0]
-    return is_word(first) and not is_noun(first)
+    first = split_words(name)[0]
+    is_verb = slot == run and not is_noun(first)
+    return is_word(first) and (is_verb or len(slot) > len(name))
 
 
 def cut_run(run: str) -> str:

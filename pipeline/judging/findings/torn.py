@@ -19,6 +19,7 @@ from pipeline.judging.findings.staff import list_staff_words
 from pipeline.judging.places import PLACE_WORDS, TYPE_WORDS, find_province
 from pipeline.model import ExpectedSection, Identity, OrganisationType, Span
 from pipeline.text.letters import fold_key
+from pipeline.text.patterns import any_of
 from pipeline.text.words import is_word, split_words
 
 _TYPES: Final = "|".join(word for _, word in TYPE_WORDS)
@@ -29,9 +30,15 @@ _RUN_IN: Final = re.compile("[\u0e01-\u0e4e]+$")
 _RUN_ON: Final = re.compile("[\u0e01-\u0e4e]+")
 
 TITLES: Final = re.compile(
-    r"(?:พระราชบัญญัติ|พ\.ร\.บ\.)[\u0e01-\u0e4e]{0,60}$|โรงพยาบาลส่งเสริมสุขภาพ$|ผู้ว่าราชการ$|นายอำเภอ$|"
-    r"นักพัฒนา$|ภาค$|(?:^|\s|[^\u0e01-\u0e4e])ก\.$|(?:ของ|แก่|โดย|ใน|กับ|จาก|ให้|ต่อ|ที่|และ|หรือ|\s)เทศบาล$|"
-    r"(?:ทุก|แต่ละ|(?<!หลาก)หลาย)$|องค์การบริหาร$|(?:^|\s|[^\u0e01-\u0e4e])องค์การ$"
+    any_of(
+        r"(?:พระราชบัญญัติ|พ\.ร\.บ\.)[\u0e01-\u0e4e]{0,60}$",
+        *("โรงพยาบาลส่งเสริมสุขภาพ$", "ผู้ว่าราชการ$", "นายอำเภอ$", "นักพัฒนา$", "ภาค$"),
+        r"(?:^|\s|[^\u0e01-\u0e4e])ก\.$",
+        r"(?:ของ|แก่|โดย|ใน|กับ|จาก|ให้|ต่อ|ที่|และ|หรือ|\s)เทศบาล$",
+        "(?:ทุก|แต่ละ|(?<!หลาก)หลาย)$",
+        "องค์การบริหาร$",
+        r"(?:^|\s|[^\u0e01-\u0e4e])องค์การ$",
+    )
 )
 """What a title, an office or a committee says before a common noun, and never before a name."""
 

@@ -1,19 +1,20 @@
-"""Weigh anew by what words clerks let a duty off, and tell how well strangers are understood.
+"""Weigh anew by what words a duty is let off or others put in somebody's place, and tell how well.
 
-    python -m benchmarks.softening
+    python -m benchmarks.weights
 
 Each labelled edit of the open cases is described by its traits, and a logistic regression (by
-scikit-learn: `pip install -e '.[learn]'`) learns what they weigh. The table printed holds each
+scikit-learn: `pip install -e '.[learn]'`) learns what they weigh. The tables printed hold each
 writer's edits against weights learned from all the others'; what is held out is not read.
 """
 
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -21,20 +22,13 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.judging.comparing.edits import list_edits
+from pipeline.judging.comparing import softening, supplanting
+from pipeline.judging.comparing.edits import Edit
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.readings import read_elements
-from pipeline.judging.comparing.softening import (
-    LEAST_WEIGHT,
-    TABLE,
-    Weights,
-    checksum,
-    list_traits,
-    load_weights,
-    weigh,
-)
-from pipeline.judging.comparing.statements import COPIED_LIKENESS
-from pipeline.judging.comparing.terms import fold_section
+from pipeline.judging.comparing.statements import COPIED_LIKENESS, Alignment
+from pipeline.judging.comparing.terms import SectionText, Stretch, fold_section
+from pipeline.judging.comparing.weighing import Weights, checksum, load_weights, weigh
 from pipeline.judging.identity import identify_plan, tell_edition
 from pipeline.judging.kind import tell_plan
 from pipeline.judging.locate import locate_sections
@@ -45,50 +39,68 @@ from tests.mutations.open_failures import CHUNK, WORKERS, write_open
 from tests.mutations.outcomes import read_templates
 from tests.mutations.suite import build_case
 
-CODE: Final = "weakened"
 ROUNDS: Final = 3
-"""Times that the softening edit of a statement with several is chosen by the weights so far."""
-STRENGTH: Final = 10.0
-"""Inverse of the regularisation: 30 tells more edits of strangers, harmless ones as well."""
+"""Times that the telling edit of a statement with several is chosen by the weights so far."""
+STRENGTH: Final = 20.0
+"""Inverse of the regularisation: 10 tells fewer edits of strangers, 30 more harmless ones."""
 FEWEST: Final = 3
 """Edits that must show a trait."""
 OTHERS: Final = 4
-"""Parts into which writers are put who softened nothing."""
+"""Parts into which writers are put who made no such edit."""
 
 Traits = tuple[str, ...]
 Flags = npt.NDArray[np.bool_]
+Described = tuple[str, tuple[Traits, ...], bool]
+"""A finding, the edits of a statement that no rule settles for it, and whether it is planted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A finding, its table, from what weight it is told, which edits are weighed, and by what."""
+
+    code: str
+    table: Path
+    least: float
+    list_open: Callable[[Alignment, SectionText, Sequence[Stretch]], Iterator[Edit]]
+    list_traits: Callable[[Edit], Traits]
+
+
+LESSONS: Final = tuple(
+    Lesson(code, room.TABLE, room.LEAST_WEIGHT, room.list_open, room.list_traits)
+    for code, room in (("weakened", softening), ("changed_subject", supplanting))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A copied statement with its edits, who wrote it, and whether a duty was let off in it."""
+    """A copied statement with its edits, who wrote it, and whether one of them is to be told."""
 
     writer: str
     edits: tuple[Traits, ...]
-    is_softened: bool
+    is_planted: bool
 
 
 def main() -> None:
-    """Print what is told of each writer's edits, and write the table."""
+    """Print what is told of each writer's edits, and write the tables."""
     cases = list(write_open(is_suite=True, every=False))
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("fork")) as pool:
         described = list(pool.map(describe_case, cases, chunksize=CHUNK))
     writers = _name_writers()
-    samples = list(
-        dict.fromkeys(
-            Sample(writers.get(case.recipe, case.recipe), edits, is_softened)
-            for case, statements in zip(cases, described, strict=True)
-            for edits, is_softened in statements
+    for lesson in LESSONS:
+        samples = dict.fromkeys(
+            Sample(writers.get(case.recipe, case.recipe), edits, is_planted)
+            for case, found in zip(cases, described, strict=True)
+            for code, edits, is_planted in found
+            if code == lesson.code
         )
-    )
-    print_strangers(samples)
-    save(learn(samples))
+        print_strangers(lesson, list(samples))
+        save(lesson.table, learn(list(samples)))
 
 
-def describe_case(case: Case) -> list[tuple[tuple[Traits, ...], bool]]:
-    """Describe the edited statements of a case, each with whether a duty was let off in it.
+def describe_case(case: Case) -> list[Described]:
+    """Describe the edits of a case's copied statements, for each lesson.
 
-    Where the code may be told as well nothing is learned.
+    A statement in which the finding may be told as well as not teaches nothing.
     """
     document = build_case(case)
     identity = identify_plan(document)
@@ -98,7 +110,7 @@ def describe_case(case: Case) -> list[tuple[tuple[Traits, ...], bool]]:
         plan=tell_plan(document, read_templates()),
     )
     names = (identity.organisation,) if identity.organisation else ()
-    statements = []
+    statements: list[Described] = []
     sections = locate_sections(document, template)
     for expected, section in zip(template.sections, sections, strict=True):
         if not expected.elements or section.span is None:
@@ -107,14 +119,14 @@ def describe_case(case: Case) -> list[tuple[tuple[Traits, ...], bool]]:
         whole = fold_section(text)
         question = Question(expected, template.thresholds, names)
         for element, reading in read_elements(question, whole, section.heading or "").items():
-            marks = {(CODE, element), (CODE, None)}
-            is_copied = reading.likeness >= COPIED_LIKENESS
-            if reading.alignment is None or not is_copied or marks & case.allowed:
+            if reading.alignment is None or reading.likeness < COPIED_LIKENESS:
                 continue
-            edits = list_edits(reading.alignment, whole, reading.taken)
-            if edits:
-                traits = tuple(map(list_traits, edits))
-                statements.append((traits, bool(marks & case.findings)))
+            around = (reading.alignment, whole, reading.taken)
+            for lesson in LESSONS:
+                marks = {(lesson.code, element), (lesson.code, None)}
+                edits = tuple(map(lesson.list_traits, lesson.list_open(*around)))
+                if edits and not marks & case.allowed:
+                    statements.append((lesson.code, edits, bool(marks & case.findings)))
     return statements
 
 
@@ -130,25 +142,25 @@ def _name_writers() -> dict[str, str]:
 def learn(samples: Sequence[Sample]) -> Weights:
     """Learn what traits weigh.
 
-    Of several edits of a softened statement one softens it: none that stands in a harmless
+    Of several edits of a statement one is the planted one: none that stands in a harmless
     statement as well, and at last the one that weighs most.
     """
-    harmless = {edit for s in samples if not s.is_softened for edit in s.edits}
+    harmless = {edit for s in samples if not s.is_planted for edit in s.edits}
     rows = [
         (number, edit)
         for number, sample in enumerate(samples)
         for edit in sample.edits
-        if not (sample.is_softened and edit in harmless)
+        if not (sample.is_planted and edit in harmless)
     ]
-    softened = np.array([samples[number].is_softened for number, _ in rows])
+    planted = np.array([samples[number].is_planted for number, _ in rows])
     counts = Counter(trait for _, edit in rows for trait in edit)
     known = sorted(trait for trait, count in counts.items() if count >= FEWEST)
     matrix = _tabulate([edit for _, edit in rows], {trait: n for n, trait in enumerate(known)})
     used: Flags = np.ones(len(rows), dtype=np.bool_)
     for _ in range(ROUNDS):
         model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced")
-        model.fit(matrix[used], softened[used])
-        used = ~softened | _choose_heaviest(rows, model.decision_function(matrix))
+        model.fit(matrix[used], planted[used])
+        used = ~planted | _choose_heaviest(rows, model.decision_function(matrix))
     checksums = np.array([checksum(trait) for trait in known], np.uint32)
     order = np.argsort(checksums)
     weights = model.coef_[0][order].astype(np.float32)
@@ -175,17 +187,17 @@ def _choose_heaviest(rows: Sequence[tuple[int, Traits]], weights: Sequence[float
     return chosen
 
 
-def print_strangers(samples: Sequence[Sample]) -> None:
+def print_strangers(lesson: Lesson, samples: Sequence[Sample]) -> None:
     """Print, by writer, what weights learned from all the others' edits tell."""
-    print(f"{'writer':24}{'softened':>10}{'told':>8}{'harmless':>10}{'told':>8}")
+    print(f"{lesson.code:24}{'planted':>10}{'told':>8}{'harmless':>10}{'told':>8}")
     sums = np.zeros(4, int)
     for writers in _part_writers(samples):
         weights = learn([s for s in samples if s.writer not in writers])
         own = [s for s in samples if s.writer in writers]
-        told = [max(weigh(e, weights) for e in s.edits) >= LEAST_WEIGHT for s in own]
-        softened = [t for t, s in zip(told, own, strict=True) if s.is_softened]
-        harmless = [t for t, s in zip(told, own, strict=True) if not s.is_softened]
-        row = [len(softened), sum(softened), len(harmless), sum(harmless)]
+        told = [max(weigh(e, weights) for e in s.edits) >= lesson.least for s in own]
+        planted = [t for t, s in zip(told, own, strict=True) if s.is_planted]
+        harmless = [t for t, s in zip(told, own, strict=True) if not s.is_planted]
+        row = [len(planted), sum(planted), len(harmless), sum(harmless)]
         sums += row
         name = writers[0] if len(writers) == 1 else f"{len(writers)} others"
         print(f"{name:24}{row[0]:10}{row[1]:8}{row[2]:10}{row[3]:8}")
@@ -193,24 +205,24 @@ def print_strangers(samples: Sequence[Sample]) -> None:
 
 
 def _part_writers(samples: Sequence[Sample]) -> Iterator[tuple[str, ...]]:
-    """Give each writer who softened something alone, and the others in a few parts."""
+    """Give each writer who made such an edit alone, and the others in a few parts."""
     names = sorted({s.writer for s in samples})
-    soft = {s.writer for s in samples if s.is_softened}
-    yield from ((name,) for name in names if name in soft)
-    rest = [name for name in names if name not in soft]
+    own = {s.writer for s in samples if s.is_planted}
+    yield from ((name,) for name in names if name in own)
+    rest = [name for name in names if name not in own]
     yield from (tuple(rest[part::OTHERS]) for part in range(min(OTHERS, len(rest))))
 
 
-def save(weights: Weights) -> None:
-    """Write the table."""
+def save(table: Path, weights: Weights) -> None:
+    """Write a table."""
     np.savez_compressed(
-        TABLE,
+        table,
         checksums=weights.checksums,
         weights=weights.weights.astype(np.float16),
         start=np.float32(weights.start),
     )
     load_weights.cache_clear()
-    print(f"{len(weights.checksums)} traits, {TABLE.stat().st_size} bytes", file=sys.stderr)
+    print(f"{len(weights.checksums)} traits, {table.stat().st_size} bytes", file=sys.stderr)
 
 
 if __name__ == "__main__":
