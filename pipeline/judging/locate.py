@@ -5,12 +5,16 @@ are. A contents page lists many headings close together or ends each with a page
 number, and is never taken for a section.
 """
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
-from pipeline.judging.locating.content import CONTENT_LIKENESS, find_by_content, has_stem
+from pipeline.judging.locating.content import (
+    CONTENT_LIKENESS,
+    find_by_content,
+    has_stem,
+    measure_share,
+)
 from pipeline.judging.locating.contents import find_entries
+from pipeline.judging.locating.ends import SHORT_HEADING, Body, find_end
 from pipeline.judging.locating.headings import HeadingLine, list_rows, read_lines
 from pipeline.judging.locating.hits import Hit, find_hits, find_openings
 from pipeline.model import (
@@ -25,24 +29,8 @@ from pipeline.model import (
 )
 from pipeline.text.letters import fold_key
 
-BODY_SAMPLE: Final = 6000
-"""Letters after a heading in which its elements' anchors are looked for."""
-
-_ANNEX: Final = re.compile(r"(?:ภาคผนวก|เอกสารแนบท้าย|บรรณานุกรม)(?:\s*[ก-ฮ0-9๐-๙]{1,2})?$")
-_ANNOUNCED: Final = re.compile(r"(?:ดัง(?:ต่อไป)?นี้|ต่อไปนี้|กล่าวคือ|คือ|ได้แก่|:)[\s:]*$")
-_SHORT: Final = 100
-"""A line longer than this is no heading of an unexpected section."""
-
 READ_ALL_ADVICE: Final = "Run again with --ocr always to read every scanned page."
 """What to do about pages that were left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What finding an end needs to know of a document."""
-
-    lines: tuple[HeadingLine, ...]
-    hits: dict[int, Hit]
 
 
 def locate_sections(document: Document, template: Template) -> tuple[Section, ...]:
@@ -60,7 +48,7 @@ def locate_sections(document: Document, template: Template) -> tuple[Section, ..
     _rescue_sections(document, template, chosen, lines)
     starts = {hit.line.first: hit for hit in chosen.values() if hit is not None}
     listed = {hit.section: hit for hit in hits if hit.line.first in entries}
-    found = _Body(lines, starts)
+    found = Body(lines, starts)
     return tuple(
         _describe_section(document, section, chosen[index], listed.get(index), found)
         for index, section in enumerate(template.sections)
@@ -180,17 +168,9 @@ def _rank_hit(document: Document, section: ExpectedSection, hit: Hit) -> float:
         rank += 0.2
     if not section.elements:
         return rank
-    share = _share_of_anchored(document, section, hit.line.end)
+    share = measure_share(section, document.text[hit.line.end :])
     is_sure = number is not None or hit.line.marks > 0 or hit.is_usual
     return rank + 2 * share if is_sure or share > 0 else 0.0
-
-
-def _share_of_anchored(document: Document, section: ExpectedSection, start: int) -> float:
-    """Share of the elements that have an anchor in the text after a heading."""
-    sample = fold_key(document.text[start : start + BODY_SAMPLE])
-    anchored = [element for element in section.elements if element.anchors]
-    found = [e for e in anchored if any(fold_key(anchor) in sample for anchor in e.anchors)]
-    return len(found) / len(anchored) if anchored else 0.0
 
 
 # --- spans ----------------------------------------------------------------------
@@ -199,7 +179,7 @@ def _share_of_anchored(document: Document, section: ExpectedSection, start: int)
 def _own_heading(line: HeadingLine, section: ExpectedSection) -> str:
     """Take a line for a heading only if it is short, and numbered or begins as headings do."""
     is_heading = line.number is not None or line.marks > 0 or has_stem(line, section)
-    return line.words if is_heading and len(line.text) <= _SHORT else ""
+    return line.words if is_heading and len(line.text) <= SHORT_HEADING else ""
 
 
 def _describe_section(
@@ -207,7 +187,7 @@ def _describe_section(
     section: ExpectedSection,
     hit: Hit | None,
     entry: Hit | None,
-    body: _Body,
+    body: Body,
 ) -> Section:
     """Turn a choice into a Section, with the pages that hold its text."""
     if hit is None and entry is None:
@@ -221,7 +201,7 @@ def _describe_section(
             heading=line.words if line else None,
             confidence=entry.likeness if entry else 0.0,
         )
-    end = _find_end(document, hit, body)
+    end = find_end(document, section, hit, body)
     text = document.text[hit.line.start : end]
     end = hit.line.start + len(text.rstrip())
     return Section(
@@ -235,50 +215,6 @@ def _describe_section(
         page_last=page_at(document, max(hit.line.start, end - 1)).number,
         confidence=round(hit.likeness * (1.0 if hit.line.number or hit.line.marks else 0.9), 3),
     )
-
-
-def _find_end(document: Document, hit: Hit, body: _Body) -> int:
-    """Find where the next section of the same rank begins.
-
-    Inside a section ๑. ๒. ๓. count pillars: a number ends the section only when it
-    follows the section's own number and does not continue such a list. ตอนที่ ๑ may count them too.
-    """
-    own = hit.line.top_number
-    counted = parts = 0
-    for line in body.lines:
-        if line.first <= hit.line.last:
-            continue
-        other = body.hits.get(line.first)
-        if other is not None and (other.line.number is None or other.line.top_number is not None):
-            return line.start
-        if line.is_part and line.top_number == parts + 1 and (parts or _is_led_to(document, line)):
-            parts += 1
-            continue
-        if _ends_section(line, hit, own, counted):
-            return line.start
-        number = line.top_number
-        if number is not None and number in (1, counted + 1):
-            counted = number
-    return len(document.text)
-
-
-def _ends_section(line: HeadingLine, hit: Hit, own: int | None, counted: int) -> bool:
-    """Whether a line that is no expected heading still begins something of the same rank."""
-    is_row = "\t" in line.words or line.text.count("\t") > 1  # one tab may follow a number
-    if len(line.text) > _SHORT or is_row:
-        return False
-    if _ANNEX.match(line.words) and line.number is None:
-        return True
-    if line.marks and hit.line.marks:
-        return line.marks <= hit.line.marks
-    if line.is_part:
-        return True
-    return own is not None and line.top_number == own + 1 and counted != own
-
-
-def _is_led_to(document: Document, line: HeadingLine) -> bool:
-    """Whether what stands before a line announces it: “… แบ่งเป็นสามตอน ดังนี้”."""
-    return _ANNOUNCED.search(document.text[max(0, line.start - _SHORT) : line.start]) is not None
 
 
 def page_at(document: Document, offset: int) -> Page:

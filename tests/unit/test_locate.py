@@ -144,6 +144,22 @@ def test_parts_end_a_section_unless_it_announces_and_counts_them(
     assert span.end <= expected
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "goes_on"),
+    [
+        ("ใครสอนครู คำตอบอยู่ในบทนี้", SECTION.partition("\n")[2], True),
+        (SECTION.partition("\n")[2], SECTION.partition("\n")[2], False),
+        ("ให้เป็นไปตามแผนพัฒนาบุคลากรที่แนบท้าย", "แผนพัฒนาบุคลากร เพื่อเพิ่มพูนความรู้", False),
+    ],
+)
+def test_chapters_are_the_sections_own_where_it_says_nothing_before_them(
+    before: str, behind: str, goes_on: bool
+) -> None:
+    heading = SECTION.partition("\n")[0]
+    document = build_document([f"{heading}\n{before}\nบทที่ ๑ ข้อตกลง\n{behind}"])
+    assert ("บทที่ ๑" in quote(document, main_section(document))) is goes_on
+
+
 def test_an_annex_ends_the_last_section() -> None:
     document = build_document([SECTION, "ภาคผนวก\nคำสั่งแต่งตั้งคณะกรรมการ"])
     section = main_section(document)

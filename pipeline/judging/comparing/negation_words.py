@@ -111,7 +111,10 @@ RESERVED: Final = re.compile(
         rf"(?:ยกเว้น|เว้นแต่)\s?(?:{_NARROW})",
         "(?:ยกเว้น|เว้นแต่)"
         + one_of(
-            r"[^\s()]{0,16}?(?:ข้อมูล|เรื่อง|เอกสาร|ความ)[^\s()]{0,24}?(?:ส่วนบุคคล|(?<![กส])ลับ)",
+            (
+                r"[^\s()]{0,16}?(?:ข้อมูล|เรื่อง|เอกสาร|ความ)[^\s()]{0,24}?"
+                r"(?:ส่วนบุคคล|(?<![กส])ลับ|(?:ตาม|ใน)มาตรา)"
+            ),
             r"(?:จะ)?(?:มี|เกิด)\S{0,24}?(?:แก้ไข|เปลี่ยนแปลง|ปรับปรุง)",
             (
                 r"[^\s()]{0,60}?\s?(?:กฎหมาย|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ)[^\s()]{0,80}?"
@@ -121,7 +124,8 @@ RESERVED: Final = re.compile(
     )
 )
 """An exception that the law makes itself, or of one narrow matter: เว้นแต่ข้อมูลส่วนบุคคลที่กฎหมายห้าม
-เปิดเผย, เว้นแต่คำร้องซึ่งระเบียบกำหนดให้ยื่นเป็นหนังสือ. A matter without a reason takes its part away."""
+เปิดเผย, ตามมาตรา ๑๕, เว้นแต่คำร้องซึ่งระเบียบกำหนดให้ยื่นเป็นหนังสือ.
+A matter without a reason takes its part away."""
 
 ADVERBIAL: Final = re.compile(r"(?:โดย|โดยที่|อย่าง|แบบ)\s*$")
 """Before a negation: a phrase of manner, which reaches no further than itself."""

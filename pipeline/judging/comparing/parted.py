@@ -34,10 +34,16 @@ _PLACE_STEP: Final = (
     + ").)"
 )
 _WHERE: Final = "|".join(
-    map(fold_key, ("ใน", "ของ", "แห่ง", "ชาว", "ทุก", "ทั่ว", "ทั้ง", "ตำบล", "ที่อยู่"))
+    map(
+        fold_key,
+        (
+            *("ใน", "ของ", "แห่ง", "ชาว", "ทุก", "ทั่ว", "ทั้ง", "ตำบล", "ที่อยู่"),
+            *("ซึ่งเป็นเจ้าของ", "ผู้เป็นเจ้าของ"),
+        ),
+    )
 )
 _HERE: Final = f"(?:(?:{_WHERE}){_PLACE_STEP}{{2,40}}?)?"
-"""The place where the people live, or which of them all, right behind their name."""
+"""Where the people live, which of them all, or that they own it, right behind their name."""
 
 _PEOPLE: Final = fold_key(SERVED[0])
 _SAME: Final = (

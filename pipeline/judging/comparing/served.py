@@ -30,7 +30,12 @@ _BENEFIT: Final = (
     "(?:ประโยชน์(?:สุข)?|ผาสุก|ความสุข|ต้องการ|ตรงใจ|ถูกใจ|พอใจ|พึงพอใจ|คาดหวัง|เดือดร้อน|บริการ|สนอง)"
     "(?:สูงสุด)?"
 )
-_SERVED: Final = re.compile(rf"{_BENEFIT}(?:ของ|แก่|ต่อ|กับ|ให้|แด่)*(?P<who>{HEADS}|{STRANGER})")
+_FALLING: Final = (
+    "(?:(?:ก็|จะ|จึง|ย่อม|นั้น|ทั้งหมด|ที่ได้|ที่เกิดขึ้น)*(?:ตก|เกิด|ไป|อยู่|เป็น)(?:ไป)?(?:ถึง|ที่|เป็น)?)?"
+)
+_SERVED: Final = re.compile(
+    rf"{_BENEFIT}{_FALLING}(?:ของ|แก่|ต่อ|กับ|ให้|แด่)*(?P<who>{HEADS}|{STRANGER})"
+)
 _ALIKE: Final = re.compile(
     rf"(?:\S{{0,40}}?(?:\s|และ|หรือ|ตลอดจน|รวมทั้ง)(?:ของ|แก่|ต่อ)?{STRANGER})*\S{{0,30}}?"
     r"(?:\s?(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)\s?| )(?:ของ|แก่|ต่อ)?(?:พี่น้อง|ทาง)?"
@@ -55,8 +60,17 @@ _HELPED_TO: Final = re.compile(
 )
 """Others for whom the work is done, where nobody of the people is named."""
 
+_WANTED: Final = re.compile(
+    rf"(?:สิ่ง|ตาม|อย่าง|ดัง)?ที่(?:ทาง)?(?P<who>(?:{HEADS}|{STRANGER})\S{{0,24}}?)(?:ต้องการ|ประสงค์|อยากได้|พอใจ|เรียกร้อง)"
+)
+_USING: Final = re.compile(
+    rf"(?:^|\s|ให้|เพื่อ)(?:ทาง|เหล่า|บรรดา|ทุก)*(?P<who>(?:{HEADS}|{STRANGER})\S{{0,40}}?)"
+    "(?:สามารถ|จะ|มา|เรียก|ขอ|เข้า|ได้|เลือก)*(?:ใช้|รับ)บริการ"
+)
+"""Others whose wish it is, and who use the service, where nobody of the people is named."""
+
 _ASKED: Final = re.compile(
-    rf"(?:ว่า|\s)\s?(?P<who>(?:{HEADS}|{INSIDER}|{STRANGER}|{OWN}|หน่วยงาน|องค์กร|เรา|ตน)(?:(?!ประชาชน|ราษฎร|ชาวบ้าน)\S){{0,60}}?)(?:จะ|ควร|พึง)*ได้(?:รับ)?"
+    rf"(?:ว่า|\s)\s?(?P<who>(?:(?:เจ้า)?นาย(?=จะ|ควร|พึง|ได้)|{HEADS}|{INSIDER}|{STRANGER}|{OWN}|หน่วยงาน|องค์กร|เรา|ตน)(?:(?!ประชาชน|ราษฎร|ชาวบ้าน)\S){{0,60}}?)(?:จะ|ควร|พึง)*ได้(?:รับ)?"
     r"(?:ผล|ประโยชน์|ตอบแทน|ดี)*(?:อะไร|สิ่งใด|อย่างไร|ใด)"
 )
 _ASKING: Final = "ได้อะไร"
@@ -109,7 +123,7 @@ _EXAMPLE: Final = re.compile(r"(?:เช่น|อาทิ)\s?\S*$")
 _SEEING: Final = "(?:ขอ|ดู|เข้าถึง|เข้ามา|ตรวจ|รู้|ทราบ)"
 _ADMITTED: Final = re.compile(
     rf"(?:ให้|เฉพาะ|โดย)(?P<who>{INSIDER})\S{{0,16}}?{_SEEING}"
-    rf"|(?:^|(?<=\s)|คือ){INSIDER}(?:(?!ให้|ถูก|รับ|เปิด|แสดง|พร้อม|ต้อง|พึง)\S){{0,40}}?{_SEEING}(?!สอบตน)"
+    rf"|(?:^|(?<=\s)|คือ){INSIDER}(?:(?!ให้|ถูก|รับ|เปิด(?!ดู|อ่าน)|แสดง|พร้อม|ต้อง|พึง)\S){{0,40}}?{_SEEING}(?!สอบตน)"
     rf"|(?:สิทธิ|อำนาจ|เรื่อง)(?:เฉพาะ)?ของ(?:{INSIDER}|คนใน)"
 )
 """People of the organisation who alone may see and ask."""
@@ -122,11 +136,12 @@ _CONCEALED: Final = re.compile(
 _TAKING_PART: Final = (
     "(?:ได้)?(?:เข้ามา|เข้า|ได้)?(?:มีส่วนร่วม|ร่วม|รับผิดชอบ|ดำเนินการ|รับไป|รับช่วง|ทำแทน|เป็นผู้)"
 )
+_KIN: Final = "(?:เครือญาติ|ญาติ|คนสนิท|คนใกล้ชิด|พวกพ้อง|พรรคพวก|บริวาร|หัวคะแนน)"
 _KEPT: Final = re.compile(
-    rf"(?:ให้แก่|ให้กับ|ให้|แก่|เฉพาะ)(?:ทาง|ทุก|บรรดา|แต่|เพียง|เฉพาะ)*(?P<who>{INSIDE}(?:\s(?!{_TAKING_PART})|\S){{0,60}}?)\s?{_TAKING_PART}"
+    rf"(?:ให้แก่|ให้กับ|ให้|แก่|เฉพาะ)(?:ทาง|ทุก|บรรดา|แต่|เพียง|เฉพาะ)*(?P<who>(?:{INSIDE}|{_KIN})(?:\s(?!{_TAKING_PART})|\S){{0,60}}?)\s?{_TAKING_PART}"
 )
-_OUTSIDERS_TOO: Final = re.compile(rf"ภาคส่วน|ภายนอก|และ(?!{INSIDE})|กับ")
-"""Insiders or the state let in, where those outside should be."""
+_OUTSIDERS_TOO: Final = re.compile(rf"ภาคส่วน|ภายนอก|และ(?!{INSIDE}|{_KIN})|กับ")
+"""Insiders, their kin or the state let in, where those outside should be."""
 
 _INSIDE: Final = re.compile(
     "คน(?:ภาย)?ใน(?=เท่านั้น|ด้วยกัน|องค์กร|หน่วยงาน|สังกัด|สำนัก|กอง|เทศบาล|อบ[ตจ]|\\s|$)|ภายใน"
@@ -176,7 +191,7 @@ def find_served(text: str, start: int, end: int, wording: str) -> Iterator[Stret
         yield asked.span()
     sentence = _INSIDE.sub("", text[start:high])
     for group, pattern in (
-        *((_PUBLIC, _SERVED), (_PUBLIC, _HELPED_TO)),
+        *((_PUBLIC, pattern) for pattern in (_SERVED, _HELPED_TO, _WANTED, _USING)),
         *((_OUTSIDE, _ADMITTED), (_OUTSIDE, _CONCEALED)),
     ):
         if group[0] in wording and not any(name in sentence for name in group):

@@ -19,8 +19,9 @@ from pipeline.judging.comparing.bearers import (
     find_told,
 )
 from pipeline.judging.comparing.deciders import find_deciding
-from pipeline.judging.comparing.people import OTHER_SECTORS, OUTSIDERS, PEOPLE
-from pipeline.judging.comparing.phrases import HELPING, OTHERS, names_own
+from pipeline.judging.comparing.ours import STAFF_WORD
+from pipeline.judging.comparing.people import HEADS, OTHER_SECTORS, OUTSIDERS, PEOPLE, STRANGER
+from pipeline.judging.comparing.phrases import HELPING, OTHERS, names_first, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.served import (
     BEHIND,
@@ -69,7 +70,7 @@ _GOVERNING: Final = re.compile(r"\S{0,24}")
 
 _TAKEN_UP: Final = re.compile(
     r"\S{0,2}(?:\s|,|ซึ่ง|ทั้งนี้|โดย|นั้น|นี้|ดังกล่าว|เรื่อง|การ|งาน|ทั้งหมด|ทั้งสิ้น|ดำเนินการ|ปฏิบัติ|จัดทำ"
-    r"|ให้|ถือ|ก็|จะ|จึง|ต้อง|ย่อม|ได้|ทั้ง|ไว้|ยก|มอบ(?:หมาย)?|โอน|ถ่าย|ปล่อย|โยน|ผลัก|ฝาก|ตก|กลาย|นับ)*"
+    r"|ให้|ถือ|ก็|จะ|จึง|ต้อง|ย่อม|ได้|ทั้ง|ไว้|ยก|มอบ(?:หมาย)?|โอน|ถ่าย|ปล่อย|โยน|ผลัก|ฝาก|ตก|กลาย|นับ|ด้วย(?:อีกแรงหนึ่ง)?|เช่น(?:เดียว)?กัน)*"
 )
 """What takes up the whole of a statement; no example of it (ดังที่ได้มอบให้กลุ่มแม่บ้าน)."""
 
@@ -94,6 +95,21 @@ _MAKER: Final = re.compile(
 
 OWN_LETTERS: Final = 8
 """Letters behind “เป็นผู้” that are the wording's own: what they do is what the wording says."""
+
+_CLEFT: Final = re.compile(
+    "(?:ผู้|ฝ่าย|คน|หน่วยงาน|องค์กร)(?:ที่|ซึ่ง)?(?:จะ|จำเป็น|มีหน้าที่)*(?:ต้อง|พึง|ควร|รับผิดชอบ|จัดทำ|ทำ|ดำเนินการ|ตระหนัก|ได้รับ|มีสิทธิ)"
+    rf"[ก-๎]{{0,60}}?(?:คือ|ได้แก่)(?:ทาง)?(?P<who>{OTHERS})(?=\s|$)"
+)
+"""Others who are named behind what has to be done: ผู้ที่ต้องตระหนักคือหอการค้า."""
+
+_DEVELOPED: Final = re.compile(
+    "(?:แผน(?:การ)?พัฒนา|ตำแหน่ง(?:ใด|ใดก็ตาม|ต่างๆ|ต่าง ๆ)?(?:ใน|ของ)|โอกาส(?:ให้)?(?:แก่|กับ)?)"
+    r"(?:ทุก|บรรดา|เหล่า|ทาง)*(?!จังหวัด|อำเภอ|โรงเรียน|สถานศึกษา|กลุ่ม(?:จังหวัด|ภารกิจ)|รัฐวิสาหกิจ|วิสาหกิจ)"
+    rf"(?P<who>(?:{HEADS}|{STRANGER})\S{{0,60}})"
+)
+_STAFF: Final = re.compile(STAFF_WORD)
+_STAFF_PLACE: Final = "{personnel}"
+"""Others who are developed, have the plan or the posts, where no staff is named."""
 
 _AGENT: Final = re.compile(
     rf"(?:ได้รับ(?:การ)?|ถูก)[ก-๎]{{2,50}}?โดย(?:ทาง)?(?P<who>{OTHERS})(?=\s|$|ไป|ให้|เพื่อ|ตาม|แล้ว)"
@@ -128,6 +144,7 @@ def find_takers(section: SectionText, stands: Sequence[Stretch], wording: str) -
         find_bearers(section.text, places),
         find_laden(section.text, places, wording),
         find_told(section.text, places),
+        _find_developed(section.text, (places[0], end), wording),
         _list_handed_over(section.text, (places[0], end), wording),
         find_served(section.text, places[0], end, wording),
     )
@@ -148,6 +165,7 @@ def _list_handed_over(text: str, stretch: Stretch, wording: str) -> Iterator[Str
         return
     yield from _find_assigned(text, *stretch)
     yield from _find_makers(text, *stretch, wording)
+    yield from _find_clefts(text, *stretch)
     yield from _find_agents(text, stretch, wording)
     yield from find_narrowed(text, stretch, wording)
     yield from find_benefit(text, stretch)
@@ -177,6 +195,24 @@ def _find_assigned(text: str, start: int, end: int) -> Iterator[Stretch]:
         is_help = HELPED.search(task["who"]) is not None
         if not (is_bare or is_far or is_before or is_help or names_own(task["who"])):
             yield task.start("words"), task.end("duty") if task["duty"] else task.end("words")
+
+
+def _find_developed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:
+    """Find others who are developed in the staff's place, where none is named in the statement."""
+    start, end = max(0, stretch[0] - LINKING), stretch[1]
+    if _STAFF_PLACE not in wording or _STAFF.search(text, *stretch):
+        return
+    for found in _DEVELOPED.finditer(text, start, min(len(text), end + BEHIND)):
+        if found.start() <= end and not names_first(found["who"]):
+            yield found.span("who")
+
+
+def _find_clefts(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Find others who are named last as those who have to do what a statement says."""
+    for cleft in _CLEFT.finditer(text, start, min(len(text), end + BEHIND)):
+        is_far = cleft.start() > end and _TAKEN_UP.fullmatch(text, end, cleft.start()) is None
+        if not (is_far or names_own(cleft["who"])):
+            yield cleft.span("who")
 
 
 def _find_makers(text: str, start: int, end: int, wording: str) -> Iterator[Stretch]:

@@ -29,6 +29,9 @@ HEADING_REACH: Final = 1500
 LEAST_STEM: Final = 8
 """Folded letters that a section's headings begin with and that tell one without a number."""
 
+BODY_SAMPLE: Final = 6000
+"""Letters after a heading in which its elements' anchors are looked for."""
+
 CONTENT_LIKENESS: Final = 0.5
 """Likeness given to a section that only its content betrays."""
 
@@ -65,6 +68,14 @@ def has_stem(line: HeadingLine, section: ExpectedSection) -> bool:
     common = (size for size in range(len(first)) if any(o[:size] != first[:size] for o in others))
     stem = first[: next(common, len(first)) - 1]
     return len(stem) >= LEAST_STEM and bool(others) and key.startswith(stem)
+
+
+def measure_share(section: ExpectedSection, text: str) -> float:
+    """Share of a section's elements that have an anchor in the first letters of a text."""
+    sample = fold_key(text[:BODY_SAMPLE])
+    anchored = [element for element in section.elements if element.anchors]
+    found = [e for e in anchored if any(fold_key(anchor) in sample for anchor in e.anchors)]
+    return len(found) / len(anchored) if anchored else 0.0
 
 
 def _densest_place(document: Document, section: ExpectedSection) -> int | None:

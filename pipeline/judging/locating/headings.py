@@ -27,7 +27,8 @@ IN_WORDS: Final = rf"(?:(?:(?:ยี่|{_UNITS})?สิบ(?:เอ็ด|{_UNI
 """A heading's number in words: สิบสอง."""
 _NUMBERED: Final = re.compile(
     rf"""\s*(?P<marks>\#{{1,6}}\s*)?[*_]{{0,3}}\s*
-    (?:(?:{_PARTS})\s*[{_DIGITS}]{{1,2}}[\s:,/–-]*(?=(?:หัว)?ข้อ))?
+    (?:(?:{_PARTS})\s*[{_DIGITS}]{{1,2}}[\s:,/–-]*
+        (?=(?:หัว)?ข้อ(?:ที่)?\s*(?:\(?[{_DIGITS}]|{IN_WORDS})))?
     (?:(?P<part>{_PARTS}|(?:หัวข้อ(?:ที่)?|ข้อที่)(?=\s*(?:\(?[{_DIGITS}]|{IN_WORDS}))|ข้อ)\s*)?
     (?P<number>[{_DIGITS}][ ][{_DIGITS}](?=\s?[.)])
         |\(?[{_DIGITS}]{{1,2}}(?:\s?\.\s?[{_DIGITS}]{{1,2}})*\)?(?![{_DIGITS}])
