@@ -92,6 +92,22 @@ def test_a_clause_that_tells_nothing_goes_with_the_one_before() -> None:
     assert not is_off_topic_after("บุคลากรทุกคนต้องเข้ารับการอบรมหลักสูตรใดหลักสูตรหนึ่ง")
 
 
+def test_another_choice_stands_between_a_clause_and_what_it_goes_with() -> None:
+    element = BY_NAME["training_frequency"]
+    rate = "อย่างน้อยปีละหนึ่งครั้ง"
+
+    def is_off_topic_before(after: str) -> bool:
+        before = "นายกเทศมนตรีรายงานผลการดำเนินงานต่อสภาเทศบาลทุกไตรมาส"
+        section = SectionText(text := f"{before} {rate} {after}", fold_text(text))
+        start = section.key.index(fold_key(rate))
+        stretch: Stretch = (start, start + len(fold_text(rate).key))
+        return is_off_topic(section, stretch, None, element, ASKED, found=1)
+
+    choice = "หรือตามที่ผู้บริหารท้องถิ่นเห็นสมควร"
+    assert not is_off_topic_before(f"{choice} คนของเทศบาลทุกคนจะได้พัฒนาความรู้")
+    assert is_off_topic_before(f"{choice} สภาเทศบาลจะตรวจบัญชีทรัพย์สิน")
+
+
 def test_words_of_another_elements_alternatives_stay_strange() -> None:
     """ผู้ประกอบการ is one way to say ภาคเอกชน, and of another topic beside the rest."""
     text = "ผู้ประกอบการ"

@@ -206,12 +206,14 @@ def _speaks_of(
 ) -> bool:
     """Whether a sentence has a word that the element is about, or tells nothing by itself.
 
-    What tells nothing goes with what it follows, and with what goes on behind it.
+    What tells nothing goes with what it follows, and with what goes on behind it, be it behind
+    another choice (อย่างน้อยปีละ ๑ ครั้ง หรือตามที่เห็นสมควร ทุกคนจะได้พัฒนา…).
     """
     low, high = sentence
     least = max(0, low - SENTENCE_REACH)
-    following = section.text[high : high + SENTENCE_REACH].lstrip(" ")
-    if any(word in following.split(" ", 1)[0] for word in element.about):
+    behind = section.text[high : high + SENTENCE_REACH].split()
+    following = next((clause for clause in behind if not clause.startswith("หรือ")), "")
+    if any(word in following for word in element.about):
         return True
     while True:
         text = section.text[low:high]
