@@ -106,6 +106,7 @@ def test_another_choice_stands_between_a_clause_and_what_it_goes_with() -> None:
     choice = "หรือตามที่ผู้บริหารท้องถิ่นเห็นสมควร"
     assert not is_off_topic_before(f"{choice} คนของเทศบาลทุกคนจะได้พัฒนาความรู้")
     assert is_off_topic_before(f"{choice} สภาเทศบาลจะตรวจบัญชีทรัพย์สิน")
+    assert is_off_topic_before(f"{choice} อาสาสมัครสาธารณสุขประจำหมู่บ้านจะได้พัฒนาความรู้")
 
 
 def test_words_of_another_elements_alternatives_stay_strange() -> None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.judging.comparing.fragments import FRAGMENT_LIKENESS
 from pipeline.judging.comparing.paraphrase import bare
+from pipeline.judging.comparing.people import OUTSIDER
 from pipeline.judging.comparing.question import Question
 from pipeline.judging.comparing.reading import Reading
 from pipeline.judging.comparing.small_words import EMPTY_WORDS
@@ -84,7 +85,7 @@ disasters, the economy, culture, councils (the duties that section 5 of a plan l
 
 SENTENCE_REACH: Final = 150
 """Characters beside what was found in which its sentence begins and ends."""
-
+_OTHERS: Final = re.compile(OUTSIDER)
 _GAP: Final = re.compile(r"(?<![0-9๐-๙])\s+(?![0-9๐-๙])|\s*\n(?=\(?[0-9๐-๙]{1,2}(?:[.)\t]))|\t")
 """A blank, though not beside a number, unless the number begins a line."""
 _CONTINUING: Final = re.compile("ซึ่ง|โดย|และ|ที่")
@@ -207,13 +208,14 @@ def _speaks_of(
     """Whether a sentence has a word that the element is about, or tells nothing by itself.
 
     What tells nothing goes with what it follows, and with what goes on behind it, be it behind
-    another choice (อย่างน้อยปีละ ๑ ครั้ง หรือตามที่เห็นสมควร ทุกคนจะได้พัฒนา…).
+    another choice (อย่างน้อยปีละ ๑ ครั้ง หรือตามที่เห็นสมควร ทุกคนจะได้พัฒนา…), unless it begins
+    with others: อาสาสมัครจะได้พัฒนา….
     """
     low, high = sentence
     least = max(0, low - SENTENCE_REACH)
     behind = section.text[high : high + SENTENCE_REACH].split()
     following = next((clause for clause in behind if not clause.startswith("หรือ")), "")
-    if any(word in following for word in element.about):
+    if any(word in following for word in element.about) and not _OTHERS.match(fold_key(following)):
         return True
     while True:
         text = section.text[low:high]
