@@ -64,20 +64,7 @@ def find_shifts(
         shifts += _find_lost_negations(mapping, section)
         shifts += _find_weakened(mapping, section)
         shifts += find_opposites(mapping, section)
-    for other in find_other_people(alignment, section, mappings):
-        if not any(
-            s.start < other.end and other.start < s.end for s in shifts if s.code == other.code
-        ):
-            shifts.append(other)  # the same people are told once
-    if alignment.likeness < COPIED_LIKENESS and not any(
-        s.code == "changed_subject" for s in shifts
-    ):
-        wording = "".join(placed.fragment.text for placed in alignment.placed)
-        shifts += find_takers(section, [(alignment.start, alignment.end)], wording)
-    is_copied = alignment.likeness >= COPIED_LIKENESS
-    if is_copied and not any(s.code == "changed_subject" for s in shifts):
-        found = find_supplanted(alignment, section, taken)
-        shifts += _list_weighed("changed_subject", section, found, shifts)
+    shifts += _find_others(alignment, section, taken, mappings, shifts)
     known = [(s.start, s.end) for s in shifts if s.code == "weakened"]
     shifts += [
         Shift("weakened", section.source(start, end), "", start, end)
@@ -90,10 +77,36 @@ def find_shifts(
         for start, end, head in find_softened(section, mappings, taken)
         if not any(low < end and start < high for low, high in known)
     ]
+    is_copied = alignment.likeness >= COPIED_LIKENESS
     if is_copied and not any(s.code == "weakened" for s in shifts):
         found = find_softenings(alignment, section, taken)
         shifts += _list_weighed("weakened", section, found, shifts)
     return tuple(shifts)
+
+
+def _find_others(
+    alignment: Alignment,
+    section: SectionText,
+    taken: Sequence[Stretch],
+    mappings: Sequence[Mapping],
+    known: Sequence[Shift],
+) -> list[Shift]:
+    """Find others in somebody's place: by rules, and where these tell none, by what edits weigh."""
+    told = [*known]
+    for other in find_other_people(alignment, section, mappings):
+        if not any(
+            s.start < other.end and other.start < s.end for s in told if s.code == other.code
+        ):
+            told.append(other)  # the same people are told once
+    if any(shift.code == "changed_subject" for shift in told):
+        return told[len(known) :]
+    if alignment.likeness >= COPIED_LIKENESS:
+        found = find_supplanted(alignment, section, taken)
+        told += _list_weighed("changed_subject", section, found, told)
+    else:
+        wording = "".join(placed.fragment.text for placed in alignment.placed)
+        told += find_takers(section, [(alignment.start, alignment.end)], wording)
+    return told[len(known) :]
 
 
 def _list_weighed(

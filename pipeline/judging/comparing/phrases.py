@@ -14,6 +14,9 @@ from pipeline.text.patterns import one_of
 OWN: Final = r"(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.|ท[ตมน]\.|องค์กรปกครอง)"
 """The organisation, by the word for its type."""
 
+STAFF_PLACE: Final = "{personnel}"
+"""Where wordings leave room for the staff."""
+
 _SHARING: Final = re.compile(
     rf"{OWN}|ท้องถิ่น(?!จังหวัด|อำเภอ)|(?:หน่วยงาน|ส่วนราชการ)(?!\S{{0,8}}(?:อื่น|กลาง|ภูมิภาค|เอกชน|ภายนอก|กำกับ))|ทุกฝ่าย|ทุกภาคส่วน|พนักงาน|ข้าราชการ|ลูกจ้าง|บุคลากร|เจ้าหน้าที่|กำลังคน|ทุกคน|ผู้ปฏิบัติ|ครู"
 )

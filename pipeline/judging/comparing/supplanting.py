@@ -35,7 +35,7 @@ from pipeline.judging.comparing.people import (
     STRANGER,
     THEIRS,
 )
-from pipeline.judging.comparing.phrases import HELPING, OWN
+from pipeline.judging.comparing.phrases import HELPING, OWN, STAFF_PLACE
 from pipeline.judging.comparing.roles import INSIDE, ROLES, STATE_BODY
 from pipeline.judging.comparing.same_words import mean_same
 from pipeline.judging.comparing.scopes import find_origin
@@ -93,7 +93,6 @@ _NAMED: Final = re.compile(
 """How wordings name people and bodies, and their places for the plan's own."""
 
 _STAFF: Final = re.compile(STAFF_WORD)
-_STAFF_PLACE: Final = "{personnel}"
 _GROUPS: Final = [tuple(map(fold_key, names)) for names in PEOPLE]
 
 
@@ -155,7 +154,7 @@ def is_settled(edit: Edit, edits: Sequence[Edit]) -> bool:
 def _is_beside(edit: Edit) -> bool:
     """Whether those whom the template means are still named: ผู้นำและประชาชน, a list of the staff."""
     if edit.lost:
-        is_staff = edit.lost == (_STAFF_PLACE,) and _STAFF.search(edit.text)
+        is_staff = edit.lost == (STAFF_PLACE,) and _STAFF.search(edit.text)
         return bool(is_staff and not (names_only_others(edit.text) or names_leavers(edit.text)))
     is_before = _JOINED.search(edit.text) and _NAMED.search("".join(edit.behind[:1]))
     return bool(is_before)
@@ -172,7 +171,7 @@ def _is_moved(edit: Edit, edits: Sequence[Edit]) -> bool:
     """Whether what was written was lost elsewhere, or what was lost was written elsewhere."""
     others = [other for other in edits if other is not edit]
     lost = "".join(word for other in others for word in other.lost)
-    is_staff = _STAFF_PLACE in edit.lost and any(_STAFF.search(other.text) for other in others)
+    is_staff = STAFF_PLACE in edit.lost and any(_STAFF.search(other.text) for other in others)
     return is_staff or "".join(edit.written) in lost
 
 

@@ -21,7 +21,7 @@ from pipeline.judging.comparing.bearers import (
 from pipeline.judging.comparing.deciders import find_deciding
 from pipeline.judging.comparing.ours import STAFF_WORD
 from pipeline.judging.comparing.people import HEADS, OTHER_SECTORS, OUTSIDERS, PEOPLE, STRANGER
-from pipeline.judging.comparing.phrases import HELPING, OTHERS, names_first, names_own
+from pipeline.judging.comparing.phrases import HELPING, OTHERS, STAFF_PLACE, names_first, names_own
 from pipeline.judging.comparing.scopes import find_origin
 from pipeline.judging.comparing.served import (
     BEHIND,
@@ -107,9 +107,8 @@ _DEVELOPED: Final = re.compile(
     r"(?:ทุก|บรรดา|เหล่า|ทาง)*(?!จังหวัด|อำเภอ|โรงเรียน|สถานศึกษา|กลุ่ม(?:จังหวัด|ภารกิจ)|รัฐวิสาหกิจ|วิสาหกิจ)"
     rf"(?P<who>(?:{HEADS}|{STRANGER})\S{{0,60}})"
 )
-_STAFF: Final = re.compile(STAFF_WORD)
-_STAFF_PLACE: Final = "{personnel}"
 """Others who are developed, have the plan or the posts, where no staff is named."""
+_STAFF: Final = re.compile(STAFF_WORD)
 
 _AGENT: Final = re.compile(
     rf"(?:ได้รับ(?:การ)?|ถูก)[ก-๎]{{2,50}}?โดย(?:ทาง)?(?P<who>{OTHERS})(?=\s|$|ไป|ให้|เพื่อ|ตาม|แล้ว)"
@@ -200,7 +199,7 @@ def _find_assigned(text: str, start: int, end: int) -> Iterator[Stretch]:
 def _find_developed(text: str, stretch: Stretch, wording: str) -> Iterator[Stretch]:
     """Find others who are developed in the staff's place, where none is named in the statement."""
     start, end = max(0, stretch[0] - LINKING), stretch[1]
-    if _STAFF_PLACE not in wording or _STAFF.search(text, *stretch):
+    if STAFF_PLACE not in wording or _STAFF.search(text, *stretch):
         return
     for found in _DEVELOPED.finditer(text, start, min(len(text), end + BEHIND)):
         if found.start() <= end and not names_first(found["who"]):
